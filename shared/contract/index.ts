@@ -1,0 +1,25 @@
+import { classifiers } from '../classifiers/routes.ts';
+import { clients } from '../clients/routes.ts';
+import { history } from '../history/routes.ts';
+import { imports } from '../imports/routes.ts';
+import { members } from '../members/routes.ts';
+import { meta } from '../meta/routes.ts';
+import { notes } from '../notes/routes.ts';
+import { people } from '../people/routes.ts';
+import { search } from '../search/routes.ts';
+import { workspaces } from '../workspaces/routes.ts';
+import type { Contract } from './route.ts';
+
+/** All that the API can do. The gateway, handlers, clients, documents and sweep tests are made of this table. */
+export const contract = {
+  workspaces,
+  members,
+  classifiers,
+  clients,
+  people,
+  notes,
+  history,
+  search,
+  imports,
+  meta,
+} satisfies Contract;

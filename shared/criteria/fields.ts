@@ -1,0 +1,81 @@
+import type { FieldKind } from './operators.ts';
+
+/**
+ * A field that criteria may ask about and lists may sort by. `many`: the record has several values and one match is
+ * enough. `choices` names where the values come from: members, a classifier, or the words themselves.
+ */
+export type Field = {
+  kind: FieldKind;
+  many?: true;
+  choices?: 'member' | 'source' | 'segment' | 'industry' | 'region' | 'tag' | readonly string[];
+};
+export type Fields = Record<string, Field>;
+
+export const lifecycles = ['lead', 'prospect', 'customer', 'partner', 'supplier', 'refused'] as const;
+export const clientKinds = ['company', 'person'] as const;
+
+const reachable = {
+  phone: { kind: 'text', many: true },
+  email: { kind: 'text', many: true },
+  site: { kind: 'text', many: true },
+} as const satisfies Fields;
+
+const stamped = {
+  createdAt: { kind: 'moment' },
+  updatedAt: { kind: 'moment' },
+  createdBy: { kind: 'choice', choices: 'member' },
+  origin: { kind: 'choice', choices: ['person', 'import', 'form', 'automation', 'system'] },
+  importId: { kind: 'text' },
+} as const satisfies Fields;
+
+export const clientFields = {
+  name: { kind: 'text' },
+  kind: { kind: 'choice', choices: clientKinds },
+  legalForm: { kind: 'text' },
+  lifecycle: { kind: 'choice', choices: lifecycles },
+  owner: { kind: 'choice', choices: 'member' },
+  source: { kind: 'choice', choices: 'source' },
+  segment: { kind: 'choice', choices: 'segment' },
+  industry: { kind: 'choice', choices: 'industry' },
+  region: { kind: 'choice', choices: 'region' },
+  tag: { kind: 'choice', choices: 'tag', many: true },
+  probability: { kind: 'number' },
+  trigger: { kind: 'text' },
+  about: { kind: 'text' },
+  inn: { kind: 'text' },
+  kpp: { kind: 'text' },
+  ogrn: { kind: 'text' },
+  city: { kind: 'text' },
+  ...reachable,
+  ...stamped,
+} as const satisfies Fields;
+
+export const personFields = {
+  name: { kind: 'text' },
+  lastName: { kind: 'text' },
+  firstName: { kind: 'text' },
+  position: { kind: 'text' },
+  isMain: { kind: 'flag' },
+  ...reachable,
+  ...stamped,
+} as const satisfies Fields;
+
+/** What can be filtered, and the relations that a condition may follow, one step: `person.position` of a client. */
+export const objects = {
+  client: { fields: clientFields as Fields, relations: { person: 'person' } },
+  person: { fields: personFields as Fields, relations: { client: 'client' } },
+} as const satisfies Record<string, { fields: Fields; relations: Record<string, string> }>;
+
+export type ObjectName = keyof typeof objects;
+
+/** Finds a field by the path a condition names; custom fields (`custom.<id>`) compare as text until they are defined. */
+export function fieldAt(object: ObjectName, path: string): Field | undefined {
+  const { fields, relations } = objects[object];
+  if (Object.hasOwn(fields, path)) return fields[path];
+  const [head = '', rest, ...more] = path.split('.');
+  if (rest === undefined || more.length) return undefined;
+  if (head === 'custom') return /^[\w-]{1,60}$/.test(rest) ? { kind: 'text' } : undefined;
+  if (!Object.hasOwn(relations, head)) return undefined;
+  const related = objects[head as ObjectName].fields;
+  return Object.hasOwn(related, rest) ? related[rest] : undefined;
+}

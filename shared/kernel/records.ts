@@ -1,0 +1,24 @@
+import { ClassifierEntity } from '../classifiers/entity.ts';
+import { ClientEntity } from '../clients/entity.ts';
+import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
+import { ImportEntity } from '../imports/entity.ts';
+import { InvitationEntity, MemberEntity } from '../members/entity.ts';
+import { NoteEntity } from '../notes/entity.ts';
+import { PersonEntity } from '../people/entity.ts';
+import { WorkspaceEntity } from '../workspaces/entity.ts';
+
+/** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
+export const entities = {
+  workspace: WorkspaceEntity,
+  member: MemberEntity,
+  invitation: InvitationEntity,
+  classifier: ClassifierEntity,
+  client: ClientEntity,
+  person: PersonEntity,
+  note: NoteEntity,
+  history: HistoryEntity,
+  change: ChangeEntity,
+  sentinel: SentinelEntity,
+  request: RequestEntity,
+  import: ImportEntity,
+};

@@ -1,0 +1,11 @@
+import { Entity, type EntityItem } from 'electrodb';
+import { inWorkspace, key, model, stamps, text, type Agrees } from '../kernel/attributes.ts';
+import type { Note } from './schema.ts';
+
+export const NoteEntity = new Entity({
+  model: model('note'),
+  attributes: { workspaceId: key, noteId: key, clientId: text, text, ...stamps },
+  indexes: inWorkspace('noteId'),
+});
+
+export const noteAgrees: Agrees<EntityItem<typeof NoteEntity>, Note> = true;
