@@ -27,7 +27,7 @@ export const HistoryEntity = new Entity({
   },
 });
 
-export type ChangedRecord = { kind: 'client' | 'person' | 'note'; recordId: string; version: number };
+export type ChangedRecord = { kind: 'client' | 'person' | 'note' | 'classifier' | 'member'; recordId: string; version: number };
 
 /**
  * What changed, for the read model: one entry a transaction, stamped anew at each attempt, in the order of time.
@@ -76,7 +76,8 @@ export const RequestEntity = new Entity({
   },
   indexes: {
     byKey: {
-      pk: { field: 'pk', composite: ['workspaceId', 'userId', 'requestKey'] },
+      // Keys are compared as they were sent: two that differ in case are two requests.
+      pk: { field: 'pk', composite: ['workspaceId', 'userId', 'requestKey'], casing: 'none' },
       sk: { field: 'sk', composite: [] },
     },
   },

@@ -23,7 +23,14 @@ export const PersonEntity = new Entity({
     custom: nested<Person['custom']>(),
     ...stamps,
   },
-  indexes: inWorkspace('personId'),
+  indexes: {
+    ...inWorkspace('personId'),
+    ofClient: {
+      index: 'gsi1',
+      pk: { field: 'gsi1pk', composite: ['workspaceId', 'clientId'] },
+      sk: { field: 'gsi1sk', composite: ['personId'] },
+    },
+  },
 });
 
 export const personAgrees: Agrees<EntityItem<typeof PersonEntity>, Person> = true;

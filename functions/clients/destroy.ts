@@ -1,0 +1,36 @@
+import type { clients } from '#shared/clients/routes.ts';
+import type { Input } from '#shared/contract/route.ts';
+import type { Caller } from '#functions/runtime/caller.ts';
+import { commit } from '#functions/runtime/commit.ts';
+import { again } from '#functions/runtime/edit.ts';
+import { db } from '#functions/runtime/records.ts';
+import { destroyed, type Write } from '#functions/runtime/write.ts';
+import { findClient, notInTrash } from './find.ts';
+
+/** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
+const chunk = 40;
+
+/**
+ * Deletes a client in the trash for good, with contact persons and notes. Those go first, in chunks, the client last: what
+ * a crash leaves behind is a client in the trash, to be deleted again.
+ */
+export async function destroyClient({ clientId }: Input<(typeof clients)['destroy']>, caller: Caller): Promise<void> {
+  await again(async () => {
+    const client = await findClient(caller, 'client.destroy', clientId);
+    if (!client.deletedAt) throw notInTrash();
+    const parts = await partsOf(caller.workspaceId, clientId);
+    for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
+    await commit(caller, [destroyed('client', client)]);
+  });
+}
+
+async function partsOf(workspaceId: string, clientId: string): Promise<Write[]> {
+  const [people, notes] = await Promise.all([
+    db.entities.person.query.ofClient({ workspaceId, clientId }).go({ pages: 'all' }),
+    db.entities.note.query.ofClient({ workspaceId, clientId }).go({ pages: 'all' }),
+  ]);
+  return [
+    ...people.data.map((person) => destroyed('person', person)),
+    ...notes.data.map((note) => destroyed('note', note)),
+  ];
+}
