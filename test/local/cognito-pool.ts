@@ -1,7 +1,16 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+  SignUpCommand,
+  type AuthFlowType,
+  type ChallengeNameType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { region } from '#infra/local/service.ts';
 import type { ClientSpec, PoolSpec } from '#infra/local/cognito/pools.ts';
 import { startCognito, type CognitoOptions } from '#infra/local/cognito/start.ts';
@@ -62,3 +71,36 @@ export async function call(endpoint: string, target: string, body: string, heade
 }
 
 export const getJson = async <Body>(url: string) => (await (await fetch(url)).json()) as Body;
+
+/** What a person does with an app client, by the real SDK. */
+export function peopleOf(pool: Awaited<ReturnType<typeof startPool>>) {
+  const { clientId: ClientId } = webClient;
+  let count = 0;
+  const newAddress = () => `person${++count}@example.org`;
+  const signUp = (Username: string, Password = password) =>
+    pool.sdk.send(new SignUpCommand({ ClientId, Username, Password }));
+  const confirm = (Username: string, ConfirmationCode = pool.lastCode(Username)) =>
+    pool.sdk.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }));
+  const initiate = (AuthFlow: AuthFlowType, AuthParameters: Record<string, string>) =>
+    pool.sdk.send(new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters }));
+  const signIn = (USERNAME: string, PASSWORD = password) => initiate('USER_PASSWORD_AUTH', { USERNAME, PASSWORD });
+  const refresh = (REFRESH_TOKEN = '') => initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN });
+  const respond = (ChallengeName: ChallengeNameType, Session = '', ChallengeResponses: Record<string, string> = {}) =>
+    pool.sdk.send(new RespondToAuthChallengeCommand({ ClientId, ChallengeName, Session, ChallengeResponses }));
+  const confirmedPerson = async () => {
+    const address = newAddress();
+    await signUp(address);
+    await confirm(address);
+    const { AuthenticationResult: tokens = {} } = await signIn(address);
+    return { address, tokens, AccessToken: tokens.AccessToken };
+  };
+  return { newAddress, signUp, confirm, initiate, signIn, refresh, respond, confirmedPerson };
+}
+
+/** The key that a pool publishes for checking its tokens. */
+export async function publishedKey(jwksUri: string) {
+  const { keys } = await getJson<{ keys: (JsonWebKey & { kid: string })[] }>(jwksUri);
+  const [first] = keys;
+  if (!first) throw new Error('The pool publishes no key.');
+  return { keyId: first.kid, key: createPublicKey({ key: first, format: 'jwk' }) };
+}

@@ -1,5 +1,5 @@
-import type { Allow } from '#infra/local/service.ts';
-import { account, region } from '#infra/local/service.ts';
+import type { Allow, SecretOf } from '#infra/local/service.ts';
+import { account } from '#infra/local/service.ts';
 import type { Operation } from './operation.ts';
 import { poolIdOf } from './operation.ts';
 import { accountOperations } from './operations/account.ts';
@@ -11,7 +11,7 @@ import { secondFactorOperations } from './operations/second-factor.ts';
 import { signInOperations } from './operations/sign-in.ts';
 import { signUpOperations } from './operations/sign-up.ts';
 import { poolArn } from './pools.ts';
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 import type { Cognito, CognitoLetter } from './state.ts';
 import { inTransaction } from './store.ts';
 
@@ -28,19 +28,22 @@ const operations = new Map<string, Operation>(
   }),
 );
 
-export type Call = { target: string; body: string; accessKeyId: string | undefined };
+/** `signer` gives the access key of whoever signed the request, and refuses one that nobody signed. */
+export type Call = { operation: string; body: unknown; signer: () => string };
+
+export type Surroundings = {
+  allow: Allow | undefined;
+  secretOf: SecretOf | undefined;
+  send: (letter: CognitoLetter) => void | Promise<void>;
+  now: () => number;
+};
 
 /** Answers one call: the change is on disk, and its letters are handed over, before the result goes back. */
-export async function answer(
-  cognito: Cognito,
-  call: Call,
-  { allow, send }: { allow: Allow | undefined; send: (letter: CognitoLetter) => void | Promise<void> },
-): Promise<object> {
-  const name = call.target.split('.')[1] ?? '';
-  const operation = operations.get(name);
-  if (!operation) throw new Refusal('UnknownOperationException', 'Unknown operation');
-  const body = parsed(call.body);
-  if (operation.signed) checkAllowed(name, poolIdOf(body), call.accessKeyId, allow);
+export async function answer(cognito: Cognito, call: Call, { allow, send }: Surroundings): Promise<object> {
+  const operation = operations.get(call.operation);
+  if (!operation) throw refused('UnknownOperationException', 'Unknown operation');
+  const { body } = call;
+  if (operation.signed) checkAllowed(call.operation, poolIdOf(body), call.signer(), allow);
   try {
     const result = inTransaction(cognito.db, () => operation.run(body, cognito));
     await deliver(cognito.outbox.splice(0), send);
@@ -50,21 +53,12 @@ export async function answer(
   }
 }
 
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body || '{}');
-  } catch {
-    throw new Refusal('SerializationException', 'The request body is not JSON.');
-  }
-}
-
-function checkAllowed(name: string, poolId: string, accessKeyId: string | undefined, allow: Allow | undefined): void {
-  if (!accessKeyId) throw new Refusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
+function checkAllowed(name: string, poolId: string, accessKeyId: string, allow: Allow | undefined): void {
   const [action, resource] = [`cognito-idp:${name}`, poolArn(poolId)];
   if (allow && !allow(accessKeyId, action, resource))
-    throw new Refusal(
+    throw refused(
       'AccessDeniedException',
-      `User: arn:aws:iam::${account}:user/${accessKeyId} is not authorized to perform: ${action} on resource: ${resource} in ${region}`,
+      `User: arn:aws:iam::${account}:user/${accessKeyId} is not authorized to perform: ${action} on resource: ${resource}`,
     );
 }
 
@@ -72,6 +66,6 @@ async function deliver(letters: CognitoLetter[], send: (letter: CognitoLetter) =
   try {
     for (const letter of letters) await send(letter);
   } catch {
-    throw new Refusal('CodeDeliveryFailureException', 'Unable to deliver the message.');
+    throw refused('CodeDeliveryFailureException', 'Unable to deliver the message.');
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { signsInByEmail, type User } from './users.ts';
-import { invalid, Refusal } from './refusal.ts';
+import { invalid, refused } from './refusal.ts';
 import type { PoolSpec } from './pools.ts';
 
 export const AttributeList = z
@@ -24,7 +24,7 @@ export function readAttributes(
   const attributes: Record<string, string> = {};
   for (const { Name, Value } of list ?? []) {
     if (Name === 'sub' || (verdicts.has(Name) && by === 'person'))
-      throw new Refusal('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+      throw refused('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
     if (!standard.has(Name) && !verdicts.has(Name) && !/^custom:\w+$/.test(Name))
       throw invalid(`Attributes did not conform to the schema: ${Name}: The attribute is not defined in schema.`);
     attributes[Name] = Value;

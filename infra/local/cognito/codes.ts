@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 import { digest, masked, sameText, sixDigits } from './secrets.ts';
 import type { Cognito, CognitoLetter } from './state.ts';
 import { forgetTries, spendTry } from './tries.ts';
@@ -22,7 +22,7 @@ export function sendCode(
   kind: Kind,
   { to = user.attributes.email ?? '', letter = kind }: { to?: string; letter?: CognitoLetter['kind'] } = {},
 ) {
-  if (!to) throw new Refusal('InvalidParameterException', 'User has no email address to send a code to.');
+  if (!to) throw refused('InvalidParameterException', 'User has no email address to send a code to.');
   const code = sixDigits();
   const { poolId, username } = user;
   cognito.db
@@ -33,9 +33,8 @@ export function sendCode(
 }
 
 export const codeMismatch = () =>
-  new Refusal('CodeMismatchException', 'Invalid verification code provided, please try again.');
-export const codeExpired = () =>
-  new Refusal('ExpiredCodeException', 'Invalid code provided, please request a code again.');
+  refused('CodeMismatchException', 'Invalid verification code provided, please try again.');
+export const codeExpired = () => refused('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
 /** Checks a code and answers with the address it was sent to; what it proves is done by the caller, who then calls `dropCode`. */
 export function checkCode(cognito: Cognito, user: User, kind: Kind, code: string): string {

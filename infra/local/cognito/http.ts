@@ -1,46 +1,56 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer } from './answer.ts';
+import { accessKeyOf, answerJson, asRefusal, readBody, Refusal } from '#infra/local/wire.ts';
+import { answer, type Call, type Surroundings } from './answer.ts';
 import { publicKeySet } from './keys.ts';
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
+import { checkSignature } from './signature.ts';
 import type { Cognito } from './state.ts';
 
 /** No request to Cognito is long; what is longer is not one. */
 const mostBytes = 131_072;
 
-type Rest = Parameters<typeof answer>[2];
+const ownHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+  'cache-control': 'no-store',
+};
 
+/** Answers every request; what went wrong becomes an answer too. */
 export const httpHandler =
-  (cognito: Cognito, rest: Rest) =>
+  (cognito: Cognito, surroundings: Surroundings) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    response.setHeader('x-amzn-requestid', randomUUID());
-    response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('access-control-expose-headers', 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date');
+    const reply = (status: number, body: object, type: string, more = {}) =>
+      answerJson(response, status, body, { 'content-type': type, ...ownHeaders, ...more });
+    const protocol = 'application/x-amz-json-1.1';
     try {
       if (request.method === 'OPTIONS') return preflight(request, response);
-      if (request.method === 'GET') return discovery(cognito, request, response);
-      if (request.method !== 'POST') throw new Refusal('UnknownOperationException', 'Unknown operation', 404);
-      const call = {
-        target: String(request.headers['x-amz-target'] ?? ''),
-        body: await bodyOf(request),
-        accessKeyId: accessKeyOf(request),
-      };
-      reply(response, 200, await answer(cognito, call, rest));
+      if (request.method === 'GET') return reply(200, discovery(cognito, request.url ?? ''), 'application/json');
+      reply(200, await answer(cognito, await readCall(request, surroundings), surroundings), protocol);
     } catch (error) {
-      const { code, message, status } = error instanceof Refusal ? error : unforeseen(error);
-      response.setHeader('x-amzn-errortype', code);
-      reply(response, status, { __type: code, message });
+      const { status, code, message } = asRefusal(error);
+      reply(status, { __type: code, message }, protocol, { 'x-amzn-errortype': code });
     }
   };
 
-/** Without the request, which may hold a password. */
-function unforeseen(error: unknown) {
-  process.emitWarning(error instanceof Error ? error : String(error));
-  return new Refusal('InternalErrorException', 'An internal error occurred.', 500);
+async function readCall(request: IncomingMessage, { secretOf, now }: Surroundings): Promise<Call> {
+  const body = await readBody(request, mostBytes);
+  return {
+    operation: String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '',
+    body: parsed(body),
+    signer: () => {
+      if (!request.headers.authorization)
+        throw refused('MissingAuthenticationTokenException', 'Missing Authentication Token');
+      return secretOf ? checkSignature(request, body, secretOf, now()) : accessKeyOf(request);
+    },
+  };
 }
 
-function reply(response: ServerResponse, status: number, body: object, type = 'application/x-amz-json-1.1'): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(JSON.stringify(body));
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString() || '{}');
+  } catch {
+    throw refused('SerializationException', 'The request is not valid JSON.');
+  }
 }
 
 /**
@@ -50,40 +60,28 @@ function reply(response: ServerResponse, status: number, body: object, type = 'a
 function preflight(request: IncomingMessage, response: ServerResponse): void {
   const asked = String(request.headers['access-control-request-headers'] ?? '').split(',');
   const granted = asked.map((name) => name.trim().toLowerCase()).filter((name) => /^[\w-]+$/.test(name));
-  response.setHeader('access-control-allow-headers', granted.filter((name) => name !== 'authorization').join(','));
-  response.setHeader('access-control-allow-methods', 'POST');
-  response.setHeader('access-control-max-age', '172800');
-  response.writeHead(200).end();
+  response.writeHead(200, {
+    ...ownHeaders,
+    'access-control-allow-headers': granted.filter((name) => name !== 'authorization').join(','),
+    'access-control-allow-methods': 'POST',
+    'access-control-max-age': '172800',
+  });
+  response.end();
 }
 
 /** The two documents by which others check tokens. */
-function discovery(cognito: Cognito, request: IncomingMessage, response: ServerResponse): void {
-  const [, poolId = '', name] = /^\/([^/]+)\/\.well-known\/([a-z.-]+)$/.exec(request.url ?? '') ?? [];
-  const key = cognito.keys.get(poolId);
-  const issuer = cognito.issuer(poolId);
-  if (key && name === 'jwks.json') return reply(response, 200, publicKeySet(key), 'application/json');
+function discovery({ keys, issuer: issuerOf }: Cognito, url: string): object {
+  const [, poolId = '', name] = /^\/([^/]+)\/\.well-known\/([a-z.-]+)$/.exec(url) ?? [];
+  const key = keys.get(poolId);
+  const issuer = issuerOf(poolId);
+  if (key && name === 'jwks.json') return publicKeySet(key);
   if (!key || name !== 'openid-configuration')
-    throw new Refusal('ResourceNotFoundException', 'There is nothing here.', 404);
-  const document = {
+    throw new Refusal(404, 'ResourceNotFoundException', 'There is nothing here.');
+  return {
     issuer,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code', 'token'],
     subject_types_supported: ['public'],
   };
-  reply(response, 200, document, 'application/json');
 }
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > mostBytes) throw new Refusal('SerializationException', 'The request is too long.', 413);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-const accessKeyOf = ({ headers }: IncomingMessage) =>
-  /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1];

@@ -1,5 +1,5 @@
 import { poolName, type PoolSpec } from './pools.ts';
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 import { randomToken, sameText } from './secrets.ts';
 import { newSalt, verifierOf } from './srp.ts';
 import type { User } from './users.ts';
@@ -7,7 +7,7 @@ import type { User } from './users.ts';
 /** Refuses a password that the pool's policy does not allow, with the first reason. */
 export function checkPolicy({ passwordPolicy: policy }: PoolSpec, password: string): void {
   const refuse = (reason: string) => {
-    throw new Refusal('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
+    throw refused('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
   };
   if (password.length < (policy.minimumLength ?? 8)) refuse('Password not long enough');
   if ((policy.requireUppercase ?? true) && !/[A-Z]/.test(password)) refuse('Password must have uppercase characters');
@@ -40,8 +40,5 @@ export const temporaryPassword = ({ passwordPolicy: { minimumLength = 8 } }: Poo
 export function checkNotStale({ passwordPolicy }: PoolSpec, user: User, now: number): void {
   const days = passwordPolicy.temporaryPasswordValidityDays ?? 7;
   if (now > (user.password?.setAt ?? 0) + days * 86_400_000)
-    throw new Refusal(
-      'NotAuthorizedException',
-      'Temporary password has expired and must be reset by an administrator.',
-    );
+    throw refused('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.');
 }

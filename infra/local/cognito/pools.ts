@@ -1,5 +1,5 @@
 import { account, region } from '#infra/local/service.ts';
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 
 /** What a password must have; the same words as the template's `PasswordPolicy`, absent means Cognito's default. */
 export type PasswordPolicy = {
@@ -42,7 +42,7 @@ export const poolName = (poolId: string) => poolId.slice(poolId.indexOf('_') + 1
 
 export function findPool(pools: readonly PoolSpec[], poolId: string): PoolSpec {
   const pool = pools.find((each) => each.id === poolId);
-  if (!pool) throw new Refusal('ResourceNotFoundException', `User pool ${poolId} does not exist.`);
+  if (!pool) throw refused('ResourceNotFoundException', `User pool ${poolId} does not exist.`);
   return pool;
 }
 
@@ -51,7 +51,7 @@ export function findClient(pools: readonly PoolSpec[], clientId: string): Client
     const client = pool.clients.find((each) => each.clientId === clientId);
     if (client) return { ...client, pool };
   }
-  throw new Refusal('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
+  throw refused('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
 }
 
 /** Refuses ids that the real service could not give; SRP clients split the id at its only underscore. */

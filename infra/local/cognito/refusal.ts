@@ -1,16 +1,9 @@
+import { Refusal } from '#infra/local/wire.ts';
+
 /** What Cognito answers instead of a result; the web chooses its text by `code`, so codes are exactly Amazon's. */
-export class Refusal extends Error {
-  readonly code: string;
-  readonly status: number;
+export const refused = (code: string, message: string) => new Refusal(400, code, message);
 
-  constructor(code: string, message: string, status = 400) {
-    super(message);
-    this.code = code;
-    this.status = status;
-  }
-}
-
-export const wrongPassword = () => new Refusal('NotAuthorizedException', 'Incorrect username or password.');
-export const userNotFound = () => new Refusal('UserNotFoundException', 'User does not exist.');
-export const userDisabled = () => new Refusal('NotAuthorizedException', 'User is disabled.');
-export const invalid = (message: string) => new Refusal('InvalidParameterException', message);
+export const wrongPassword = () => refused('NotAuthorizedException', 'Incorrect username or password.');
+export const userNotFound = () => refused('UserNotFoundException', 'User does not exist.');
+export const userDisabled = () => refused('NotAuthorizedException', 'User is disabled.');
+export const invalid = (message: string) => refused('InvalidParameterException', message);

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 import type { Cognito } from './state.ts';
 import { matchingStep } from './totp.ts';
 import { checkNotLocked, countFailure } from './tries.ts';
@@ -9,14 +9,13 @@ export function checkTotp(cognito: Cognito, user: User, code: string): User {
   const who = { poolId: user.poolId, subject: user.username };
   checkNotLocked(cognito, who);
   const { totp } = user;
-  if (!totp) throw new Refusal('SoftwareTokenMFANotFoundException', 'Software Token MFA does not exist for the user.');
+  if (!totp) throw refused('SoftwareTokenMFANotFoundException', 'Software Token MFA does not exist for the user.');
   const step = matchingStep(totp.secret, code, cognito.now());
   if (step === undefined) {
     countFailure(cognito, who);
-    throw new Refusal('CodeMismatchException', 'Invalid code received for user');
+    throw refused('CodeMismatchException', 'Invalid code received for user');
   }
-  if (step <= totp.lastStep)
-    throw new Refusal('ExpiredCodeException', 'Your software token has already been used once.');
+  if (step <= totp.lastStep) throw refused('ExpiredCodeException', 'Your software token has already been used once.');
   const updated = { ...user, totp: { ...totp, lastStep: step } };
   saveUser(cognito, updated);
   return updated;
@@ -29,7 +28,7 @@ export function proveTotp(cognito: Cognito, user: User, secret: string, code: st
   const step = matchingStep(secret, code, cognito.now());
   if (step === undefined) {
     countFailure(cognito, who);
-    throw new Refusal('EnableSoftwareTokenMFAException', 'Code mismatch');
+    throw refused('EnableSoftwareTokenMFAException', 'Code mismatch');
   }
   const { pendingTotpSecret: _proved, ...rest } = user;
   saveUser(cognito, { ...rest, totp: { secret, lastStep: step, enabled, preferred: enabled } });

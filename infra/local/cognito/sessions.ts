@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 import { randomToken } from './secrets.ts';
 import type { Exchange } from './srp.ts';
 
@@ -14,7 +14,7 @@ type Held = { clientId: string; step: Step; expiresAt: number };
 const lifetimeMs = 180_000;
 const mostHeld = 10_000;
 
-const invalidSession = () => new Refusal('NotAuthorizedException', 'Invalid session for the user.');
+const invalidSession = () => refused('NotAuthorizedException', 'Invalid session for the user.');
 
 /** Sign-ins under way. They live in memory only: after a restart a person simply types his password again. */
 export function openSessions(now: () => number) {
@@ -37,7 +37,7 @@ export function openSessions(now: () => number) {
       if (!found || found.step.name !== name || (clientId !== undefined && found.clientId !== clientId))
         throw invalidSession();
       if (found.expiresAt < now())
-        throw new Refusal('NotAuthorizedException', 'Invalid session for the user, session is expired.');
+        throw refused('NotAuthorizedException', 'Invalid session for the user, session is expired.');
       return found.step as Extract<Step, { name: Name }>;
     },
 

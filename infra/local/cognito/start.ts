@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Allow, LocalService } from '#infra/local/service.ts';
+import type { Allow, LocalService, SecretOf } from '#infra/local/service.ts';
+import { listen } from '#infra/local/wire.ts';
 import { httpHandler } from './http.ts';
 import type { Claims } from './jwt.ts';
 import { signingKey, type SigningKey } from './keys.ts';
@@ -22,6 +21,8 @@ export type CognitoOptions = {
   send: (letter: CognitoLetter) => void | Promise<void>;
   /** Asked for the operations of administrators; without it every holder of credentials may call them. */
   allow?: Allow;
+  /** With it the signatures of administrators are checked, not only read. */
+  secretOf?: SecretOf;
   now?: () => number;
 };
 
@@ -35,23 +36,10 @@ export async function startCognito(
   for (const { id } of options.pools) keys.set(id, await signingKey(db, id));
 
   const now = options.now ?? Date.now;
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const issuer = options.issuer ?? ((poolId: string) => `${endpoint}/${poolId}`);
+  // The endpoint is part of the default issuer, and known only once the server listens, before its first request.
+  const issuer = options.issuer ?? ((poolId: string) => `${service.endpoint}/${poolId}`);
   const cognito: Cognito = { db, keys, now, issuer, pools: options.pools, sessions: openSessions(now), outbox: [] };
-  server.on('request', httpHandler(cognito, { allow: options.allow, send: options.send }));
-
-  return {
-    endpoint,
-    verify: (token) => verifyToken(cognito, token),
-    stop: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-      db.close();
-    },
-  };
+  const answer = httpHandler(cognito, { allow: options.allow, secretOf: options.secretOf, send: options.send, now });
+  const service = await listen(options.port ?? 0, answer, () => db.close());
+  return { ...service, verify: (token) => verifyToken(cognito, token) };
 }

@@ -1,6 +1,6 @@
 import type { Client } from './pools.ts';
 import { checkNotStale } from './passwords.ts';
-import { Refusal, userDisabled } from './refusal.ts';
+import { refused, userDisabled } from './refusal.ts';
 import type { Cognito } from './state.ts';
 import { startTokens } from './tokens.ts';
 import { forgetTries } from './tries.ts';
@@ -9,9 +9,9 @@ import type { User } from './users.ts';
 /** What a person who has shown the right password must do next; tokens when nothing is left to do. */
 export function nextStep(cognito: Cognito, client: Client, user: User) {
   if (!user.enabled) throw userDisabled();
-  if (user.status === 'UNCONFIRMED') throw new Refusal('UserNotConfirmedException', 'User is not confirmed.');
+  if (user.status === 'UNCONFIRMED') throw refused('UserNotConfirmedException', 'User is not confirmed.');
   if (user.status === 'RESET_REQUIRED')
-    throw new Refusal('PasswordResetRequiredException', 'Password reset required for the user');
+    throw refused('PasswordResetRequiredException', 'Password reset required for the user');
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
     checkNotStale(client.pool, user, cognito.now());
     const { sub: _sub, ...attributes } = user.attributes;

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '#infra/local/wire.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS signing_keys (

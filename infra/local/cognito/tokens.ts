@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signJwt, readJwt, type Claims } from './jwt.ts';
 import type { Client } from './pools.ts';
-import { Refusal, userDisabled } from './refusal.ts';
+import { refused, userDisabled } from './refusal.ts';
 import { digest, randomToken } from './secrets.ts';
 import type { Cognito } from './state.ts';
 import { userOf, type User } from './users.ts';
@@ -33,8 +33,8 @@ export function refreshTokens(cognito: Cognito, client: Client, refreshToken: st
   const row = cognito.db
     .prepare('SELECT * FROM refresh_tokens WHERE hash = ? AND client_id = ? AND pool_id = ?')
     .get(digest(refreshToken), client.clientId, client.pool.id);
-  if (!row) throw new Refusal('NotAuthorizedException', 'Invalid Refresh Token');
-  if (Number(row.expires_at) < cognito.now()) throw new Refusal('NotAuthorizedException', 'Refresh Token has expired');
+  if (!row) throw refused('NotAuthorizedException', 'Invalid Refresh Token');
+  if (Number(row.expires_at) < cognito.now()) throw refused('NotAuthorizedException', 'Refresh Token has expired');
   const user = userOf(cognito, client.pool.id, String(row.username));
   if (!user.enabled) throw userDisabled();
   return signedTokens(cognito, client, user, String(row.origin), Number(row.signed_in_at));
@@ -89,7 +89,7 @@ function readClaims({ pools, keys, issuer }: Cognito, token: string): Claims | u
 
 /** The person behind an access token, who must not have signed out since (unlike at the gateway). */
 export function holderOf(cognito: Cognito, accessToken: string) {
-  const refuse = (message: string) => new Refusal('NotAuthorizedException', message);
+  const refuse = (message: string) => refused('NotAuthorizedException', message);
   const claims = readClaims(cognito, accessToken);
   const pool = cognito.pools.find(({ id }) => cognito.issuer(id) === claims?.iss);
   if (!pool || claims?.token_use !== 'access') throw refuse('Invalid Access Token');

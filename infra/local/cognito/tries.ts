@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 import type { Cognito } from './state.ts';
 
 const minute = 60_000;
@@ -43,7 +43,7 @@ export function forgetTries({ db }: Cognito, { poolId, subject }: Subject, kind:
 /** Refuses while sign-in is locked, even with the right password; a try made now does not lengthen the lock. */
 export function checkNotLocked(cognito: Cognito, who: Subject): void {
   if (read(cognito, who, 'password').until > cognito.now())
-    throw new Refusal('NotAuthorizedException', 'Password attempts exceeded');
+    throw refused('NotAuthorizedException', 'Password attempts exceeded');
 }
 
 /**
@@ -65,7 +65,7 @@ const perHour = { 'change-password': 5, 'code-request': 10, 'code-entry': 5 };
 export function spendTry(cognito: Cognito, who: Subject, kind: keyof typeof perHour): void {
   const { count, until } = read(cognito, who, kind);
   if (count >= perHour[kind])
-    throw new Refusal('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
+    throw refused('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
   const end = count ? until : cognito.now() + hour;
   write(cognito, who, kind, count + 1, end, end);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolSpec } from './pools.ts';
-import { Refusal, userNotFound } from './refusal.ts';
+import { refused, userNotFound } from './refusal.ts';
 import type { Cognito } from './state.ts';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
@@ -38,7 +38,7 @@ export function userOf(cognito: Cognito, poolId: string, name: string): User {
 }
 
 export function newUser(cognito: Cognito, pool: PoolSpec, name: string, attributes: Record<string, string>): User {
-  if (findUser(cognito, pool.id, name)) throw new Refusal('UsernameExistsException', 'User already exists');
+  if (findUser(cognito, pool.id, name)) throw refused('UsernameExistsException', 'User already exists');
   const sub = randomUUID();
   const now = cognito.now();
   return {

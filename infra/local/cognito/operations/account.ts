@@ -3,7 +3,7 @@ import { AttributeList, attributeList, readAttributes } from '../attributes.ts';
 import { addressWaiting, checkCode, dropCode, sendCode } from '../codes.ts';
 import { Code, forHolder, Password } from '../operation.ts';
 import { isPassword, withPassword } from '../passwords.ts';
-import { invalid, Refusal, wrongPassword } from '../refusal.ts';
+import { invalid, refused, wrongPassword } from '../refusal.ts';
 import { signOutEverywhere } from '../tokens.ts';
 import { forgetTries, spendTry } from '../tries.ts';
 import { findUser, removeUser, saveUser, signsInByEmail } from '../users.ts';
@@ -20,7 +20,7 @@ export const mfaSettings = (user: { totp?: { enabled: boolean; preferred: boolea
 function checkFree(cognito: Cognito, poolId: string, email: string, username: string): void {
   const other = findUser(cognito, poolId, email);
   if (other && other.username !== username)
-    throw new Refusal('AliasExistsException', 'An account with the given email already exists.');
+    throw refused('AliasExistsException', 'An account with the given email already exists.');
 }
 
 export const accountOperations = {

@@ -3,7 +3,7 @@ import { AttributeList, attributeList, checkUsername, readAttributes } from '../
 import { forAdmin, Password, Username } from '../operation.ts';
 import { temporaryPassword, withPassword } from '../passwords.ts';
 import type { PoolSpec } from '../pools.ts';
-import { Refusal } from '../refusal.ts';
+import { refused } from '../refusal.ts';
 import type { Cognito } from '../state.ts';
 import { signOutEverywhere } from '../tokens.ts';
 import { forgetTries } from '../tries.ts';
@@ -33,7 +33,7 @@ function invited(
   }
   const user = userOf(cognito, pool.id, name);
   if (user.status !== 'FORCE_CHANGE_PASSWORD')
-    throw new Refusal('UnsupportedUserStateException', `User cannot be resent an invitation: ${user.status}`);
+    throw refused('UnsupportedUserStateException', `User cannot be resent an invitation: ${user.status}`);
   return user;
 }
 
@@ -75,7 +75,7 @@ export const adminOperations = {
 
   AdminConfirmSignUp: onUser((user, cognito) => {
     if (user.status !== 'UNCONFIRMED')
-      throw new Refusal('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
+      throw refused('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
     return saved(cognito, { ...user, status: 'CONFIRMED' });
   }),
 
@@ -104,7 +104,7 @@ export const adminOperations = {
       const { email } = changes;
       const other = email && findUser(cognito, pool.id, email);
       if (other && other.username !== user.username)
-        throw new Refusal('AliasExistsException', 'An account with the given email already exists.');
+        throw refused('AliasExistsException', 'An account with the given email already exists.');
       // An address nobody has answered for is not a proved one, unless the administrator says so in the same breath.
       const moved = email !== undefined && email !== user.attributes.email ? { email_verified: 'false' } : {};
       return saved(cognito, {

@@ -3,7 +3,7 @@ import { readAttributes } from '../attributes.ts';
 import { forAdmin, forClient, Token } from '../operation.ts';
 import { withPassword } from '../passwords.ts';
 import { findClient, poolName, type Client } from '../pools.ts';
-import { invalid, Refusal, wrongPassword } from '../refusal.ts';
+import { invalid, refused, wrongPassword } from '../refusal.ts';
 import { checkTotp } from '../second-factor.ts';
 import { sameText } from '../secrets.ts';
 import { expectedSignature } from '../srp.ts';
@@ -26,7 +26,7 @@ const required = ({ responses }: Reply, name: string) => {
 /** The user a session belongs to; the name sent along must be his. */
 function sessionUser(cognito: Cognito, reply: Reply, username: string): User {
   const named = findUser(cognito, reply.client.pool.id, required(reply, 'USERNAME'));
-  if (named?.username !== username) throw new Refusal('NotAuthorizedException', 'Invalid session for the user.');
+  if (named?.username !== username) throw refused('NotAuthorizedException', 'Invalid session for the user.');
   return named;
 }
 

@@ -1,7 +1,7 @@
 import { checkCode, codeMismatch, delivery, dropCode, sendCode } from '../codes.ts';
 import { Code, forClient, Password, Username } from '../operation.ts';
 import { checkPolicy, withPassword } from '../passwords.ts';
-import { invalid, Refusal, userDisabled, userNotFound } from '../refusal.ts';
+import { invalid, refused, userDisabled, userNotFound } from '../refusal.ts';
 import { signOutEverywhere } from '../tokens.ts';
 import { forgetTries, spendTry } from '../tries.ts';
 import { findUser, saveUser, type User } from '../users.ts';
@@ -16,7 +16,7 @@ export const recoveryOperations = {
       spendTry(cognito, { poolId: pool.id, subject: name.toLowerCase() }, 'code-request');
       const user = findUser(cognito, pool.id, name);
       if (user?.status === 'FORCE_CHANGE_PASSWORD')
-        throw new Refusal('NotAuthorizedException', 'User password cannot be reset in the current state.');
+        throw refused('NotAuthorizedException', 'User password cannot be reset in the current state.');
       if (user && reachable(user)) return { CodeDeliveryDetails: sendCode(cognito, user, 'forgot') };
       if (preventUserExistenceErrors) return { CodeDeliveryDetails: delivery(name) };
       if (!user) throw userNotFound();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Code, forEither, forHolder, Token } from '../operation.ts';
 import { findClient, type PoolSpec } from '../pools.ts';
-import { invalid, Refusal } from '../refusal.ts';
+import { invalid, refused } from '../refusal.ts';
 import { proveTotp } from '../second-factor.ts';
 import type { Cognito } from '../state.ts';
 import { holderOf } from '../tokens.ts';
@@ -12,7 +12,7 @@ const Either = z.object({ AccessToken: Token.optional(), Session: Token.optional
 
 function checkOffered({ mfa }: PoolSpec): void {
   if (mfa === 'OFF')
-    throw new Refusal('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool');
+    throw refused('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool');
 }
 
 /** The person in the middle of a sign-in that asks him to set up a second factor. */

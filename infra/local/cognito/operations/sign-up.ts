@@ -2,7 +2,7 @@ import { AttributeList, checkUsername, readAttributes } from '../attributes.ts';
 import { checkCode, codeExpired, delivery, dropCode, sendCode } from '../codes.ts';
 import { Code, forClient, Password, Username } from '../operation.ts';
 import { withPassword } from '../passwords.ts';
-import { invalid, Refusal, userNotFound } from '../refusal.ts';
+import { invalid, refused, userNotFound } from '../refusal.ts';
 import { forgetTries, spendTry } from '../tries.ts';
 import { findUser, newUser, saveUser } from '../users.ts';
 
@@ -11,7 +11,7 @@ export const signUpOperations = {
     { Username, Password, UserAttributes: AttributeList.optional() },
     ({ Username: name, Password: password, UserAttributes }, { pool }, cognito) => {
       if (pool.selfSignUp === false)
-        throw new Refusal('NotAuthorizedException', 'SignUp is not permitted for this user pool');
+        throw refused('NotAuthorizedException', 'SignUp is not permitted for this user pool');
       checkUsername(pool, name);
       const stranger = newUser(cognito, pool, name, readAttributes(UserAttributes, 'person'));
       if (!stranger.attributes.email) throw invalid('Attributes did not conform to the schema: email is required');
@@ -31,7 +31,7 @@ export const signUpOperations = {
       const user = findUser(cognito, pool.id, name);
       if (!user) throw preventUserExistenceErrors ? codeExpired() : userNotFound();
       if (user.status !== 'UNCONFIRMED')
-        throw new Refusal('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
+        throw refused('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
       checkCode(cognito, user, 'sign-up', ConfirmationCode);
       dropCode(cognito, user, 'sign-up');
       saveUser(cognito, {
