@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { largestMessage, sizeOf } from '#infra/local/sqs/message.ts';
-import type { Asker, Operation } from '#infra/local/sqs/operations.ts';
+import type { Asker, Operation } from '#infra/local/sqs/operation.ts';
 import type { Queue } from '#infra/local/sqs/queue.ts';
 import type { Queues } from '#infra/local/sqs/queues.ts';
 import { Outgoing } from '#infra/local/sqs/send.ts';

@@ -2,12 +2,9 @@ import * as z from 'zod';
 import { batchOperations } from '#infra/local/sqs/batches.ts';
 import { md5OfAttributes, type MessageAttributes, type Received } from '#infra/local/sqs/message.ts';
 import { attributesOf } from '#infra/local/sqs/describe.ts';
+import type { Asker, Operation } from '#infra/local/sqs/operation.ts';
 import type { Queues } from '#infra/local/sqs/queues.ts';
 import { Outgoing } from '#infra/local/sqs/send.ts';
-
-/** Who asks: the key that signed, and a signal for when he hangs up. */
-export type Asker = { may(action: string, queue: string): void; signal: AbortSignal };
-export type Operation = (input: unknown, asker: Asker) => unknown;
 
 const QueueUrl = z.string().min(1);
 const Names = z.array(z.string()).default([]);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Allow } from '#infra/local/service.ts';
 import { largestMessage } from '#infra/local/sqs/message.ts';
-import type { Operation } from '#infra/local/sqs/operations.ts';
+import type { Operation } from '#infra/local/sqs/operation.ts';
 import { arnOf } from '#infra/local/sqs/queue.ts';
 import { accessKeyOf, answerJson, asRefusal, readJson, Refusal } from '#infra/local/wire.ts';
 
