@@ -54,6 +54,16 @@ test('what the rights do not allow is AccessDenied, and nothing happens', async 
   expect(await filesIn(s3.dir)).toEqual(before);
 });
 
+test('a large upload that is not allowed is refused before its bytes are sent', async () => {
+  const Body = Buffer.alloc(8_000_000);
+  // From 2 MB on the client asks first (Expect: 100-continue).
+  const upload = s3.client('reader').send(new PutObjectCommand({ Bucket, Key: 'open/large', Body }));
+  await expect(upload).rejects.toMatchObject(denied);
+  await s3.client().send(new PutObjectCommand({ Bucket, Key: 'open/large', Body }));
+  const { ContentLength } = await s3.client('reader').send(new HeadObjectCommand({ Bucket, Key: 'open/large' }));
+  expect(ContentLength).toBe(Body.length);
+});
+
 test('of many keys to delete, each is judged by itself', async () => {
   const Delete = { Objects: [{ Key: 'open/a' }, { Key: 'closed/a' }] };
   const { Deleted, Errors } = await s3.client('reader').send(new DeleteObjectsCommand({ Bucket, Delete }));

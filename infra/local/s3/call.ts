@@ -28,7 +28,7 @@ export function readRequest(
   chunks: AsyncIterable<Buffer>,
 ): Request {
   const [rawPath = '', rawQuery = ''] = (message.url ?? '').split(/\?(.*)/s, 2);
-  const segments = rawPath.split('/').map(decode);
+  const segments = rawPath.split('/').map(decodeUri);
   const [, bucket = '', ...key] = segments;
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(message.headers)) headers[name] = String(value);
@@ -45,7 +45,7 @@ export function readRequest(
   };
 }
 
-function decode(segment: string): string {
+export function decodeUri(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

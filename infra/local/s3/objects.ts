@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Body } from './bodies.ts';
-import { answerEmpty, answerXml, arnOf, demand, may, type Call, type Shop } from './call.ts';
+import { answerEmpty, answerXml, arnOf, decodeUri, demand, may, type Call, type Shop } from './call.ts';
 import { checkWrite, isUnchanged, rangeOf } from './conditions.ts';
 import { keptHeaders, overrides } from './headers.ts';
 import { payloadOf } from './payload.ts';
@@ -121,7 +121,7 @@ export async function copyObject(call: Call): Promise<void> {
 
 function sourceOf(call: Call): { source: StoredObject; sourceBucket: string } {
   const given = (call.headers['x-amz-copy-source'] ?? '').replace(/^\//, '');
-  const [sourceBucket = '', ...segments] = decodeURIComponent(given).split('/');
+  const [sourceBucket = '', ...segments] = decodeUri(given).split('/');
   const key = segments.join('/');
   demand(call, 's3:GetObject', arnOf(sourceBucket, key));
   return { source: findObject(call, sourceBucket, key), sourceBucket };
