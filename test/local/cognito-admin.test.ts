@@ -31,7 +31,8 @@ describe('an invited person', () => {
       people.respond('NEW_PASSWORD_REQUIRED', key, { USERNAME, NEW_PASSWORD });
     await expect(choose('weak')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     await expect(choose(password, 'a-forged-session-key')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    const { address: stranger } = await people.confirmedPerson();
+    const stranger = people.newAddress();
+    await invite(stranger, { MessageAction: 'SUPPRESS' });
     await expect(choose(password, Session, stranger)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     const { AuthenticationResult } = await choose(password);
     expect((await people.refresh(AuthenticationResult?.RefreshToken)).AuthenticationResult).toBeDefined();
@@ -49,6 +50,21 @@ describe('an invited person', () => {
     });
     await invite(address, { MessageAction: 'RESEND' });
     expect((await people.signIn(address, pool.lastCode(address))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  });
+
+  test('cannot finish with the password of the letter what an administrator has meanwhile ended', async () => {
+    const Username = people.newAddress();
+    await invite(Username);
+    const { Session } = await people.signIn(Username, pool.lastCode(Username));
+    const choose = () =>
+      people.respond('NEW_PASSWORD_REQUIRED', Session, { USERNAME: Username, NEW_PASSWORD: password });
+    await pool.sdk.send(new C.AdminDisableUserCommand({ UserPoolId, Username }));
+    await expect(choose()).rejects.toMatchObject({ message: 'User is disabled.' });
+    await pool.sdk.send(new C.AdminEnableUserCommand({ UserPoolId, Username }));
+    const given = { UserPoolId, Username, Password: 'Given7horse', Permanent: true };
+    await pool.sdk.send(new C.AdminSetUserPasswordCommand(given));
+    await expect(choose()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    expect((await people.signIn(Username, 'Given7horse')).AuthenticationResult).toBeDefined();
   });
 
   test('gets no letter when the administrator says so, and is not invited twice', async () => {

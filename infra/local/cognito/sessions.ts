@@ -2,9 +2,9 @@ import { refused } from './refusal.ts';
 import { randomToken } from './secrets.ts';
 import type { Exchange } from './srp.ts';
 
-/** Where a sign-in stands between two requests. `username` is absent when a stranger plays against a made-up account. */
+/** Where a sign-in stands between two requests. A stranger's `username` is made up. */
 export type Step =
-  | { name: 'PASSWORD_VERIFIER'; username: string; known: boolean; subject: string; exchange: Exchange }
+  | { name: 'PASSWORD_VERIFIER'; username: string; subject: string; exchange: Exchange }
   | { name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA'; username: string }
   | { name: 'MFA_SETUP'; username: string; secret?: string; verified?: boolean };
 

@@ -3,14 +3,14 @@ import { readAttributes } from '../attributes.ts';
 import { forAdmin, forClient, Token } from '../operation.ts';
 import { withPassword } from '../passwords.ts';
 import { findClient, poolName, type Client } from '../pools.ts';
-import { invalid, refused, wrongPassword } from '../refusal.ts';
+import { invalid, refused, userDisabled, wrongPassword } from '../refusal.ts';
 import { checkTotp } from '../second-factor.ts';
 import { sameText } from '../secrets.ts';
 import { expectedSignature } from '../srp.ts';
 import type { Cognito } from '../state.ts';
 import { nextStep, signedIn } from '../steps.ts';
 import { checkNotLocked, countFailure } from '../tries.ts';
-import { findUser, saveUser, userOf, type User } from '../users.ts';
+import { findUser, saveUser, type User } from '../users.ts';
 
 const Responses = z.record(z.string(), z.string().max(20_000)).default({});
 const ChallengeName = z.enum(['PASSWORD_VERIFIER', 'NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA', 'MFA_SETUP']);
@@ -23,27 +23,33 @@ const required = ({ responses }: Reply, name: string) => {
   return value;
 };
 
-/** The user a session belongs to; the name sent along must be his. */
+const invalidSession = () => refused('NotAuthorizedException', 'Invalid session for the user.');
+
+/** The user a session belongs to, who must still be let in; the name sent along must be his. */
 function sessionUser(cognito: Cognito, reply: Reply, username: string): User {
   const named = findUser(cognito, reply.client.pool.id, required(reply, 'USERNAME'));
-  if (named?.username !== username) throw refused('NotAuthorizedException', 'Invalid session for the user.');
+  if (named?.username !== username) throw invalidSession();
+  if (!named.enabled) throw userDisabled();
   return named;
 }
 
 function provePassword(cognito: Cognito, reply: Reply) {
   const { client } = reply;
   const secretBlock = required(reply, 'PASSWORD_CLAIM_SECRET_BLOCK');
-  const { username, known, subject, exchange } = findExchange(cognito, secretBlock, client);
+  const { username, subject, exchange } = findExchange(cognito, secretBlock, client);
   cognito.sessions.end(secretBlock);
   const who = { poolId: client.pool.id, subject };
   checkNotLocked(cognito, who);
   const timestamp = required(reply, 'TIMESTAMP');
   const expected = expectedSignature(exchange, { pool: poolName(client.pool.id), username, secretBlock, timestamp });
-  if (!sameText(expected, required(reply, 'PASSWORD_CLAIM_SIGNATURE')) || !known) {
+  const user = findUser(cognito, client.pool.id, username);
+  // The password may have been changed since the exchange began, or the name was nobody's all along.
+  const current = user?.password?.verifier === exchange.verifier;
+  if (!sameText(expected, required(reply, 'PASSWORD_CLAIM_SIGNATURE')) || !user || !current) {
     countFailure(cognito, who);
     throw wrongPassword();
   }
-  return nextStep(cognito, client, userOf(cognito, client.pool.id, username));
+  return nextStep(cognito, client, user);
 }
 
 const findExchange = ({ sessions }: Cognito, secretBlock: string, client: Client) =>
@@ -54,6 +60,8 @@ function replacePassword(cognito: Cognito, reply: Reply) {
   const { client, session, responses } = reply;
   const { username } = cognito.sessions.find(session, 'NEW_PASSWORD_REQUIRED', client.clientId);
   const user = sessionUser(cognito, reply, username);
+  // An administrator may have given him another password meanwhile: the old letter must not undo that.
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') throw invalidSession();
   const given = Object.entries(responses).filter(([name]) => name.startsWith('userAttributes.'));
   const { email: _address, ...attributes } = readAttributes(
     given.map(([name, Value]) => ({ Name: name.slice('userAttributes.'.length), Value })),
@@ -74,7 +82,6 @@ function proveSecondFactor(cognito: Cognito, reply: Reply) {
   const { client, session } = reply;
   const { username } = cognito.sessions.find(session, 'SOFTWARE_TOKEN_MFA', client.clientId);
   const user = sessionUser(cognito, reply, username);
-  if (!user.enabled) throw wrongPassword();
   const checked = checkTotp(cognito, user, required(reply, 'SOFTWARE_TOKEN_MFA_CODE'));
   cognito.sessions.end(session);
   return signedIn(cognito, client, checked);
@@ -84,7 +91,7 @@ function finishSetup(cognito: Cognito, reply: Reply) {
   const { client, session } = reply;
   const step = cognito.sessions.find(session, 'MFA_SETUP', client.clientId);
   const user = sessionUser(cognito, reply, step.username);
-  if (!step.verified || !user.enabled) throw invalid('User has not verified software token mfa');
+  if (!step.verified) throw invalid('User has not verified software token mfa');
   cognito.sessions.end(session);
   return signedIn(cognito, client, user);
 }

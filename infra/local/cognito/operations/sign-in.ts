@@ -50,12 +50,7 @@ function bySrp(cognito: Cognito, client: Client, parameters: Parameters) {
   const verifier = user?.password?.verifier ?? verifierOf(poolName(client.pool.id), username, randomToken(), newSalt());
   const exchange = beginExchange(clientPublic, verifier);
   const secretBlock = Buffer.from(randomToken(96)).toString('base64');
-  const known = user?.password !== undefined;
-  cognito.sessions.begin(
-    client.clientId,
-    { name: 'PASSWORD_VERIFIER', username, known, subject, exchange },
-    secretBlock,
-  );
+  cognito.sessions.begin(client.clientId, { name: 'PASSWORD_VERIFIER', username, subject, exchange }, secretBlock);
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
