@@ -4,9 +4,8 @@ import type { Caller } from './caller.ts';
 /** What a row does: from checked input and a known caller to the answer. */
 export type Handler<R extends Route> = (input: Input<R>, caller: Caller) => Promise<Answer<R>>;
 
-type ServedBy<D extends Domain, F extends Serves> = { [K in keyof D as D[K]['serves'] extends F ? K : never]: D[K] };
 type HandlersOf<D extends Domain, F extends Serves> = {
-  [K in keyof ServedBy<D, F>]: ServedBy<D, F>[K] extends Route ? Handler<ServedBy<D, F>[K]> : never;
+  [K in keyof D as D[K]['serves'] extends F ? K : never]: Handler<D[K]>;
 };
 
 /** The handlers of a domain's rows that each function serves; leaving one out does not compile. */
@@ -15,7 +14,7 @@ export type Queries<D extends Domain> = HandlersOf<D, 'queries'>;
 export type Strangers<D extends Domain> = HandlersOf<D, 'public'>;
 
 type DomainsOf<C extends Contract, F extends Serves> = {
-  [D in keyof C as keyof ServedBy<C[D], F> extends never ? never : D]: HandlersOf<C[D], F>;
+  [D in keyof C as keyof HandlersOf<C[D], F> extends never ? never : D]: HandlersOf<C[D], F>;
 };
 
 /** What an entry must put together: the handlers of every domain that has a row for this function. */

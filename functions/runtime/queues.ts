@@ -6,6 +6,7 @@ const addresses = {
   imports: 'IMPORTS_QUEUE_URL',
   snapshots: 'SNAPSHOTS_QUEUE_URL',
   invitations: 'INVITATIONS_QUEUE_URL',
+  handovers: 'HANDOVERS_QUEUE_URL',
 } as const;
 export type QueueName = keyof typeof addresses;
 

@@ -13,6 +13,8 @@ export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: S
 /** Who stamps a record; a worker stamps in the name of the person who started it. */
 export type Author = Pick<Caller, 'workspaceId' | 'userId' | 'origin'>;
 
+/** Optional fields may also be given as undefined: checked input is written so. */
+type Given<T> = { [F in keyof T]: undefined extends T[F] ? T[F] | undefined : T[F] };
 type Fields<K extends Kind> = Omit<Stored<K>, keyof Stamps | 'workspaceId'>;
 
 /** The changes of a record as a caller sends them: `null` clears a field, `undefined` leaves it. */
@@ -25,7 +27,7 @@ const write = <K extends Kind>(kind: K, deed: Deed | 'created', before?: Stored<
 export function created<K extends Kind>(
   author: Author,
   kind: K,
-  fields: Fields<K>,
+  fields: Given<Fields<K>>,
 ): { write: Write; record: Stored<K> } {
   const at = now();
   const { userId, origin, workspaceId } = author;

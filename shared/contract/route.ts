@@ -11,8 +11,13 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 type ParamNames<P extends string> = P extends `${string}{${infer N}}${infer Rest}` ? N | ParamNames<Rest> : never;
 
 /** One row of the API: everything that anyone outside its handler needs to know. */
-export type Route<P extends string = string, I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
-  serves: Serves;
+export type Route<
+  P extends string = string,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  F extends Serves = Serves,
+> = {
+  serves: F;
   method: Method;
   /** Below `/api`; `{name}` is a field of the input. */
   path: P;
@@ -28,9 +33,9 @@ export type Route<P extends string = string, I extends z.ZodType = z.ZodType, O 
 type Shaped<P extends string> = z.ZodObject<Record<ParamNames<P>, z.ZodType>>;
 
 /** Declares a row; the compiler refuses a path whose {names} are missing from the input. */
-export function route<const P extends string, I extends z.ZodType, O extends z.ZodType>(
-  row: Route<P, I, O> & (z.output<I> extends Record<ParamNames<P>, unknown> ? unknown : { input: Shaped<P> }),
-): Route<P, I, O> {
+export function route<const P extends string, I extends z.ZodType, O extends z.ZodType, const F extends Serves>(
+  row: Route<P, I, O, F> & (z.output<I> extends Record<ParamNames<P>, unknown> ? unknown : { input: Shaped<P> }),
+): Route<P, I, O, F> {
   return row;
 }
 

@@ -37,6 +37,7 @@ export const InvitationEntity = new Entity({
     invitedBy: text,
     expiresOn: text,
     secretHash: text,
+    letterAt: optional,
     expiresAt: { type: 'number', required: true },
     ...stamps,
   },
@@ -44,4 +45,7 @@ export const InvitationEntity = new Entity({
 });
 
 export const memberAgrees: Agrees<EntityItem<typeof MemberEntity>, Member> = true;
-export const invitationAgrees: Agrees<Omit<EntityItem<typeof InvitationEntity>, 'secretHash'>, Invitation> = true;
+export const invitationAgrees: Agrees<
+  Omit<EntityItem<typeof InvitationEntity>, 'secretHash' | 'letterAt'>,
+  Invitation
+> = true;

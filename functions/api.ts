@@ -1,0 +1,22 @@
+import { contract } from '#shared/contract/index.ts';
+import { classifierCommands } from './classifiers/commands.ts';
+import { clientCommands } from './clients/commands.ts';
+import { historyCommands } from './history/commands.ts';
+import { importCommands } from './imports/commands.ts';
+import { memberCommands } from './members/commands.ts';
+import { noteCommands } from './notes/commands.ts';
+import { personCommands } from './people/commands.ts';
+import { serve } from './runtime/serve.ts';
+import { workspaceCommands } from './workspaces/commands.ts';
+
+/** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
+export const handler = serve('api', contract, {
+  workspaces: workspaceCommands,
+  members: memberCommands,
+  classifiers: classifierCommands,
+  clients: clientCommands,
+  people: personCommands,
+  notes: noteCommands,
+  history: historyCommands,
+  imports: importCommands,
+});

@@ -1,0 +1,102 @@
+import type { classifiers } from '#shared/classifiers/routes.ts';
+import type { Input } from '#shared/contract/route.ts';
+import { AppError } from '#shared/kernel/errors.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import { folded } from '#shared/kernel/text.ts';
+import type { Caller } from '#functions/runtime/caller.ts';
+import { commit } from '#functions/runtime/commit.ts';
+import { again, edit } from '#functions/runtime/edit.ts';
+import type { Commands } from '#functions/runtime/handlers.ts';
+import { db, type Stored } from '#functions/runtime/records.ts';
+import { created, destroyed } from '#functions/runtime/write.ts';
+
+type Rows = typeof classifiers;
+
+export const classifierCommands: Commands<Rows> = {
+  list: listClassifiers,
+  create: createClassifier,
+  update: updateClassifier,
+  remove: removeClassifier,
+};
+
+/** All values of all lists: a few hundred at most, so one answer holds them. */
+async function listClassifiers(_: unknown, { workspaceId }: Caller) {
+  const items = await allOf(workspaceId);
+  items.sort((a, b) => a.kind.localeCompare(b.kind) || a.order - b.order || a.name.localeCompare(b.name, 'ru'));
+  return { items, total: items.length, cursor: null };
+}
+
+async function allOf(workspaceId: string): Promise<Stored<'classifier'>[]> {
+  return (await db.entities.classifier.query.byId({ workspaceId }).go({ pages: 'all', consistent: true })).data;
+}
+
+async function createClassifier(fields: Input<Rows['create']>, caller: Caller) {
+  await refuseTwin(caller, fields.kind, fields.name);
+  const { write, record } = created(caller, 'classifier', { classifierId: newId('classifier'), ...fields });
+  await commit(caller, [write]);
+  return record;
+}
+
+/** Two values that read alike would split every report. */
+async function refuseTwin(
+  { workspaceId }: Caller,
+  kind: Stored<'classifier'>['kind'],
+  name: string,
+  except?: string,
+): Promise<void> {
+  const twin = (await allOf(workspaceId)).find(
+    (one) => one.kind === kind && one.classifierId !== except && folded(one.name) === folded(name),
+  );
+  if (twin)
+    throw new AppError('invalid', 'The list has this value already', {
+      issues: [{ path: 'name', rule: 'name_taken', message: 'name_taken' }],
+    });
+}
+
+async function find(caller: Caller, classifierId: string): Promise<Stored<'classifier'>> {
+  const { data } = await db.entities.classifier
+    .get({ workspaceId: caller.workspaceId, classifierId })
+    .go({ consistent: true });
+  if (!data) throw new AppError('not_found', 'No such value');
+  return data;
+}
+
+async function updateClassifier({ classifierId, version, ...changes }: Input<Rows['update']>, caller: Caller) {
+  const { kind } = await find(caller, classifierId);
+  if (changes.name) await refuseTwin(caller, kind, changes.name, classifierId);
+  return edit(caller, { kind: 'classifier', read: () => find(caller, classifierId), version, changes });
+}
+
+const fieldOf = {
+  source: 'sourceId',
+  segment: 'segmentId',
+  industry: 'industryId',
+  region: 'regionId',
+  tag: 'tagIds',
+} as const;
+
+function removeClassifier({ classifierId }: Input<Rows['remove']>, caller: Caller): Promise<void> {
+  return again(async () => {
+    const classifier = await find(caller, classifierId);
+    if (await isUsed(classifier))
+      throw new AppError('conflict', 'Clients still use this value; archive it instead', { reason: 'in_use' });
+    await commit(caller, [destroyed('classifier', classifier)]);
+  });
+}
+
+/** Whether any client refers to a value: reads on until the first one that does. */
+async function isUsed({ workspaceId, kind, classifierId }: Stored<'classifier'>): Promise<boolean> {
+  const name = fieldOf[kind];
+  let cursor: string | null = null;
+  do {
+    const page: { data: unknown[]; cursor: string | null } = await db.entities.client.query
+      .byId({ workspaceId })
+      .where((client, { contains, eq }) =>
+        name === 'tagIds' ? contains(client.tagIds, classifierId as never) : eq(client[name], classifierId),
+      )
+      .go({ consistent: true, cursor });
+    if (page.data.length) return true;
+    cursor = page.cursor;
+  } while (cursor);
+  return false;
+}
