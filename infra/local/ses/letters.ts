@@ -39,9 +39,10 @@ export function lettersIn(database: DatabaseSync, now: () => number) {
   const setState = database.prepare('UPDATE letter SET state = ?, failure = coalesce(?, failure) WHERE letterId = ?');
   const unsettled = database.prepare("SELECT letterId, state FROM letter WHERE state <> 'done' ORDER BY seq");
   const countSince = database.prepare('SELECT count(*) AS count FROM letter WHERE at > ?');
-  const latest = database.prepare(
-    "SELECT (SELECT max(seq) FROM letter) || '-' || (SELECT max(number) FROM letter_event) AS mark",
-  );
+  const countTo = database.prepare('SELECT count(*) AS count FROM letter_reader WHERE address = ?');
+  const latest = database.prepare(`SELECT coalesce((SELECT max(seq) FROM letter), 0) || '-' ||
+    coalesce((SELECT max(number) FROM letter_event), 0) || '-' ||
+    (SELECT count(*) FROM letter WHERE state <> 'done') AS mark`);
 
   const summary = (row: Row): LetterSummary => ({
     letterId: String(row.letterId),
@@ -97,6 +98,8 @@ export function lettersIn(database: DatabaseSync, now: () => number) {
       setState.run(state, failure ?? null, letterId);
     },
     unsettled: () => unsettled.all().map((row) => ({ letterId: String(row.letterId), state: String(row.state) })),
+    /** How many letters there are, or how many to one address. */
+    count: (to?: string) => Number((to === undefined ? countSince.get(-1) : countTo.get(to.toLowerCase()))?.count),
     countSince: (at: number) => Number(countSince.get(at)?.count),
     /** A mark that changes whenever a letter arrives or something becomes of one. */
     mark: () => String(latest.get()?.mark),
