@@ -1,0 +1,60 @@
+import { build } from 'esbuild';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Every Lambda entry by the name of its function: `functions/imports/run.worker.ts` is `imports-run`. */
+export function functionEntries(base = root): Record<string, string> {
+  const files = globSync(['functions/{api,queries,public}.ts', 'functions/**/*.worker.ts'], { cwd: base }).sort();
+  return Object.fromEntries(files.map((file) => [nameOf(file), join(base, file)]));
+}
+
+export const functionNames = (base = root): string[] => Object.keys(functionEntries(base));
+
+/** Where the code of a function lies after bundling, below the root: CDK and the local edition take it from there. */
+export const bundleOf = (name: string) => `dist/functions/${name}`;
+
+/** Packs all functions in one esbuild call; answers the size of each in bytes, as it is and as gzip makes it. */
+export async function bundle(base = root): Promise<Record<string, { bytes: number; gzip: number }>> {
+  const entries = Object.entries(functionEntries(base));
+  await build({
+    entryPoints: entries.map(([name, file]) => ({ in: file, out: `${name}/index` })),
+    outdir: join(base, dirname(bundleOf('any'))),
+    outExtension: { '.js': '.mjs' },
+    absWorkingDir: base,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    // Without the text of the sources a map is a fraction of the size and still names file and line.
+    sourcemap: 'linked',
+    sourcesContent: false,
+    mainFields: ['module', 'main'],
+    // CommonJS dependencies ask for Node's own modules through `require`, which ES modules lack.
+    banner: {
+      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+    },
+    logLevel: 'warning',
+  });
+  return Object.fromEntries(entries.map(([name]) => [name, sizeOf(join(base, bundleOf(name), 'index.mjs'))]));
+}
+
+function nameOf(file: string): string {
+  const folders = dirname(file).split('/').slice(1);
+  return [...folders, basename(file).replace(/(\.worker)?\.ts$/, '')].join('-');
+}
+
+function sizeOf(file: string) {
+  const code = readFileSync(file);
+  return { bytes: code.length, gzip: gzipSync(code).length };
+}
+
+if (import.meta.main) {
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`.padStart(9);
+  for (const [name, { bytes, gzip }] of Object.entries(await bundle()))
+    process.stdout.write(`${name.padEnd(22)}${kilobytes(bytes)}${kilobytes(gzip)} gzip\n`);
+}

@@ -1,0 +1,64 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { HttpMethods, type Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { anyBucket, privateBucket } from './bucket.ts';
+import type { Need } from './function.ts';
+
+const forgotten = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
+/** Files of people, snapshots of the read model, and the log of who fetched what. */
+export class Files extends Construct {
+  readonly logs: IBucket;
+  /** Where the browser posts its files, as the content security policy names it. */
+  readonly address: string;
+  readonly imports: Need;
+  readonly readSnapshots: Need;
+  readonly writeSnapshots: Need;
+  private readonly files: Bucket;
+
+  constructor(scope: Construct, id: string, props: { stage: string; region: string }) {
+    super(scope, id);
+    this.logs = anyBucket(privateBucket(this, 'Logs', { lifecycleRules: [{ expiration: Duration.days(90) }] }));
+    // Named, because the site's headers must name it while its CORS rule names the site: references would run in a circle.
+    const bucketName = `skrepka-${props.stage}-files-${Aws.ACCOUNT_ID}-${props.region}`;
+    this.address = `https://${bucketName}.s3.${props.region}.amazonaws.com`;
+    this.files = privateBucket(this, 'Files', {
+      // Kept like the rest, but gone after a first deployment that failed: the name must be free for the second.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      bucketName,
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'files/',
+      lifecycleRules: [forgotten, { prefix: 'imports/', expiration: Duration.days(30) }],
+    });
+    const snapshots = privateBucket(this, 'Snapshots', {
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'snapshots/',
+      lifecycleRules: [forgotten, { expiration: Duration.days(90) }],
+    });
+
+    this.imports = within(this.files, 'imports/*', ['s3:GetObject', 's3:PutObject'], 'FILES_BUCKET');
+    this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
+    this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');
+    accept(this.logs, { S1: 'This is the bucket of the access logs; a log of the log would feed itself' });
+  }
+
+  /** Lets pages of this origin post files by signed forms and fetch them by signed links. */
+  admit(origin: string) {
+    this.files.addCorsRule({
+      allowedOrigins: [origin],
+      allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+      allowedHeaders: ['*'],
+      exposedHeaders: ['ETag'],
+      maxAge: 3600,
+    });
+  }
+}
+
+function within(bucket: Bucket, objects: string, actions: string[], variable: string): Need {
+  return (fn) => {
+    fn.may(actions, [bucket.arnForObjects(objects)], { [variable]: bucket.bucketName });
+    // Without this right S3 answers 403 in place of 404 for an object that is not there.
+    fn.may(['s3:ListBucket'], [bucket.bucketArn]);
+  };
+}

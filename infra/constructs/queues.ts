@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { longestRun, type FunctionName, type Need } from './function.ts';
+
+/** Work that is done behind the answer: what cannot be done after several tries waits in the dead-letter queue. */
+export class Work extends Construct {
+  readonly queue: Queue;
+  readonly dead: Queue;
+  readonly send: Need;
+
+  constructor(scope: Construct, id: string, props: { worker: FunctionName; tries: number; variable: string }) {
+    super(scope, id);
+    const safe = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) };
+    this.dead = new Queue(this, 'Dead', safe);
+    this.queue = new Queue(this, 'Queue', {
+      ...safe,
+      // Hidden a little longer than a run can last, so that no message is worked on twice at once.
+      visibilityTimeout: longestRun(props.worker).plus(Duration.seconds(30)),
+      deadLetterQueue: { queue: this.dead, maxReceiveCount: props.tries },
+    });
+    this.send = (fn) => fn.may(['sqs:SendMessage'], [this.queue.queueArn], { [props.variable]: this.queue.queueUrl });
+  }
+}
+
+export class Queues extends Construct {
+  readonly imports = new Work(this, 'Imports', { worker: 'imports-run', tries: 5, variable: 'IMPORTS_QUEUE_URL' });
+  readonly snapshots = new Work(this, 'Snapshots', {
+    worker: 'readmodel-snapshot',
+    tries: 3,
+    variable: 'SNAPSHOTS_QUEUE_URL',
+  });
+  readonly invitations = new Work(this, 'Invitations', {
+    worker: 'members-invite',
+    tries: 5,
+    variable: 'INVITATIONS_QUEUE_URL',
+  });
+}

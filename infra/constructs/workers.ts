@@ -1,0 +1,42 @@
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { SkrepkaFunction, type FunctionName, type Need } from './function.ts';
+import type { Files } from './files.ts';
+import type { Mail } from './mail.ts';
+import type { Queues, Work } from './queues.ts';
+import type { Records } from './records.ts';
+
+type WorkersProps = { root: string; records: Records; files: Files; queues: Queues; mail: Mail };
+type Job = { from: Work; needs: Need[]; batch: number; atOnce: number };
+
+/** One function for each kind of work, with its trigger and only its own rights. */
+export class Workers extends Construct {
+  readonly functions: SkrepkaFunction[];
+
+  constructor(scope: Construct, id: string, { root, records, files, queues, mail }: WorkersProps) {
+    super(scope, id);
+    const jobs = {
+      'imports-run': {
+        from: queues.imports,
+        needs: [records.change, files.imports, queues.snapshots.send],
+        batch: 1,
+        atOnce: 5,
+      },
+      'readmodel-snapshot': {
+        from: queues.snapshots,
+        needs: [records.read, files.writeSnapshots],
+        batch: 1,
+        atOnce: 2,
+      },
+      'members-invite': { from: queues.invitations, needs: [records.settle, mail.send], batch: 5, atOnce: 2 },
+    } satisfies Partial<Record<FunctionName, Job>>;
+
+    this.functions = Object.entries(jobs).map(([name, { from, needs, batch, atOnce }]) => {
+      const worker = new SkrepkaFunction(this, name as keyof typeof jobs, { root, needs });
+      worker.addEventSource(
+        new SqsEventSource(from.queue, { batchSize: batch, maxConcurrency: atOnce, reportBatchItemFailures: true }),
+      );
+      return worker;
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import { fileURLToPath } from 'node:url';
+import { Alarms } from './constructs/alarms.ts';
+import { Api } from './constructs/api.ts';
+import { Files } from './constructs/files.ts';
+import { Identity } from './constructs/identity.ts';
+import { Mail } from './constructs/mail.ts';
+import { Queues } from './constructs/queues.ts';
+import { Records } from './constructs/records.ts';
+import { Site } from './constructs/site.ts';
+import { Workers } from './constructs/workers.ts';
+import type { Settings } from './settings.ts';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** The whole product in one account. `root` is where `dist` and `web/build` lie. */
+export class CrmStack extends Stack {
+  constructor(app: App, settings: Settings, root = repository) {
+    const { stage, region, mailFrom, alarmEmail, domain, certificateArn, requestsPerSecond, burst } = settings;
+    super(app, 'Crm', {
+      stackName: `skrepka-${stage}`,
+      description: 'Skrepka: a CRM for small sales teams',
+      env: { region },
+      terminationProtection: true,
+    });
+
+    const records = new Records(this, 'Records');
+    const identity = new Identity(this, 'Identity', { region, mailFrom });
+    const files = new Files(this, 'Files', { stage, region });
+    const queues = new Queues(this, 'Queues');
+    const send = [queues.imports.send, queues.snapshots.send, queues.invitations.send];
+    const api = new Api(this, 'Api', {
+      root,
+      identity,
+      requestsPerSecond,
+      burst,
+      needs: {
+        api: [records.change, files.imports, ...send],
+        queries: [records.read, files.readSnapshots],
+        public: [],
+      },
+    });
+    const site = new Site(this, 'Site', {
+      root,
+      domain,
+      certificateArn,
+      apiHost: api.host,
+      connect: [`https://cognito-idp.${region}.amazonaws.com`, files.address],
+      logs: files.logs,
+    });
+    const mail = new Mail(this, 'Mail', { mailFrom, siteUrl: site.url });
+    const workers = new Workers(this, 'Workers', { root, records, files, queues, mail });
+    new Alarms(this, 'Alarms', { api, workers, records, queues, email: alarmEmail });
+
+    files.admit(site.url);
+    const { userPoolId } = identity.pool;
+    const { userPoolClientId } = identity.client;
+    site.deploy({ region, userPoolId, userPoolClientId, edition: 'cloud' });
+    new CfnOutput(this, 'Address', { value: site.url });
+    new CfnOutput(this, 'DistributionName', { value: site.distribution.distributionDomainName });
+  }
+}
