@@ -69,7 +69,7 @@ function attachments(list: Attachment[], at: string, w: Words): Html | undefined
   if (list.length === 0) return undefined;
   const line = ({ name, content }: Attachment, index: number) =>
     html`<li>
-      <a href="${at}/attachments/${index}" download>${name}</a> <span class="hint">${sizeOf(content.length)}</span>
+      <a href="${at}/attachments/${index}" download>${name}</a> <span class="hint">${sizeOf(content.length, w)}</span>
     </li>`;
   return html`<h2>${w.attachments}</h2>
     <ul class="files">
@@ -86,4 +86,5 @@ function headers(letter: Letter, w: Words): Html | undefined {
   </details>`;
 }
 
-const sizeOf = (bytes: number) => (bytes < 1024 ? `${bytes}\u00a0B` : `${Math.ceil(bytes / 1024)}\u00a0KB`);
+const sizeOf = (bytes: number, w: Words) =>
+  bytes < 1024 ? `${bytes}\u00a0${w.bytes}` : `${Math.ceil(bytes / 1024)}\u00a0${w.kilobytes}`;
