@@ -1,12 +1,37 @@
 import { defineConfig } from 'vitest/config';
 
+const patient = { testTimeout: 30_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
     // Two cores: more workers only make each other wait.
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: ['test/{rules,readmodel,imports,infra,local,web}/**/*.test.ts', 'test/*.test.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'edition',
+          include: ['test/{contract,api,cli}/**/*.test.ts'],
+          globalSetup: 'test/harness/global.ts',
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'stories',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/harness/global.ts',
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

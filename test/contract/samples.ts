@@ -1,0 +1,19 @@
+import type { world } from '../harness/world.ts';
+
+/** One record of each kind in a workspace, by the name of its id. */
+export async function samples({ owner, build }: Awaited<ReturnType<typeof world>>): Promise<Record<string, string>> {
+  const client = await build.client();
+  const person = await build.person({ clientId: client.clientId });
+  const note = await build.note(client.clientId);
+  const { items } = await owner.classifiers.list();
+  const made = await owner.imports.create({ fileName: 'clients.csv', fileBytes: 100 });
+  const invitation = await owner.members.invite({ email: `later-${client.clientId}@example.ru`, role: 'viewer' });
+  return {
+    clientId: client.clientId,
+    personId: person.personId,
+    noteId: note.noteId,
+    classifierId: items[0]?.classifierId ?? '',
+    importId: made.import.importId,
+    invitationId: invitation.invitationId,
+  };
+}

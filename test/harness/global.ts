@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import type { SiteConfig } from '#cli/sign-in.ts';
+import { startLocal } from '#infra/local/start.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    local: { url: string; config: SiteConfig; dataDir: string };
+  }
+}
+
+/** One local edition for the whole run, with the functions' rights enforced; each world() is a workspace of its own in it. */
+export default async function setup(project: TestProject) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'skrepka-test-'));
+  const local = await startLocal({ port: 0, dataDir, quiet: true, checkAccess: true });
+  project.provide('local', { url: local.url, config: local.config, dataDir });
+  return async () => {
+    await local.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
