@@ -28,14 +28,14 @@ export class CrmStack extends Stack {
     const identity = new Identity(this, 'Identity', { region, mailFrom });
     const files = new Files(this, 'Files', { stage, region });
     const queues = new Queues(this, 'Queues');
-    const send = [queues.imports.send, queues.snapshots.send, queues.invitations.send];
+    const send = [queues.imports.send, queues.snapshots.send, queues.invitations.send, queues.handovers.send];
     const api = new Api(this, 'Api', {
       root,
       identity,
       requestsPerSecond,
       burst,
       needs: {
-        api: [records.change, files.imports, ...send],
+        api: [records.change, files.imports, ...queues.all.map(({ send }) => send)],
         queries: [records.read, files.readSnapshots],
         public: [],
       },

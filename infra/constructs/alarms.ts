@@ -74,11 +74,6 @@ function watches({ api, workers, records: { table }, queues }: AlarmsProps): Rec
   const sum = (label: string, parts: Record<string, IMetric>) =>
     new MathExpression({ expression: Object.keys(parts).join(' + '), usingMetrics: parts, period, label });
   const ofTable = (name: string) => table.metric(name, { period, statistic: Stats.SUM });
-  const dead = Object.entries({
-    imports: queues.imports,
-    snapshots: queues.snapshots,
-    invitations: queues.invitations,
-  });
 
   return {
     'Answers 5xx': {
@@ -102,10 +97,10 @@ function watches({ api, workers, records: { table }, queues }: AlarmsProps): Rec
       paragraph: 'Slow lists',
     },
     ...Object.fromEntries(
-      dead.map(([name, work]): [string, Watch] => [
-        `Dead letters of ${name}`,
+      queues.all.map(({ node, dead }): [string, Watch] => [
+        `Dead letters of ${node.id}`,
         {
-          metric: work.dead.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM, label: name }),
+          metric: dead.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM, label: node.id }),
           above: 0,
           paragraph: 'Dead letters',
         },

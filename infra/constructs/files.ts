@@ -1,7 +1,7 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { HttpMethods, type Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { accept } from './accept.ts';
+import { acceptWildcards, logicalIdOf } from './accept.ts';
 import { anyBucket, privateBucket } from './bucket.ts';
 import type { Need } from './function.ts';
 
@@ -40,7 +40,6 @@ export class Files extends Construct {
     this.imports = within(this.files, 'imports/*', ['s3:GetObject', 's3:PutObject'], 'FILES_BUCKET');
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
     this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');
-    accept(this.logs, { S1: 'This is the bucket of the access logs; a log of the log would feed itself' });
   }
 
   /** Lets pages of this origin post files by signed forms and fetch them by signed links. */
@@ -60,5 +59,10 @@ function within(bucket: Bucket, objects: string, actions: string[], variable: st
     fn.may(actions, [bucket.arnForObjects(objects)], { [variable]: bucket.bucketName });
     // Without this right S3 answers 403 in place of 404 for an object that is not there.
     fn.may(['s3:ListBucket'], [bucket.bucketArn]);
+    acceptWildcards(
+      fn.rights,
+      'A prefix that only this kind of file lives in',
+      `Resource::<${logicalIdOf(bucket)}.Arn>/${objects}`,
+    );
   };
 }

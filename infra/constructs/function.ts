@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleOf } from '#infra/bundle.ts';
-import { accept } from './accept.ts';
+import { acceptWildcards } from './accept.ts';
 
 /** Memory in MB (1,769 is one whole processor), longest run in seconds, `/tmp` in MB (512 costs nothing). */
 const shapes = {
@@ -16,7 +16,9 @@ const shapes = {
   public: { memory: 512, seconds: 10, disk: 512 },
   'imports-run': { memory: 1769, seconds: 900, disk: 2048 },
   'readmodel-snapshot': { memory: 1769, seconds: 300, disk: 4096 },
+  'members-handover': { memory: 1024, seconds: 300, disk: 512 },
   'members-invite': { memory: 512, seconds: 30, disk: 512 },
+  'members-handover': { memory: 1024, seconds: 300, disk: 512 },
 };
 export type FunctionName = keyof typeof shapes;
 
@@ -27,6 +29,9 @@ export const longestRun = (name: FunctionName) => Duration.seconds(shapes[name].
 
 /** A Lambda function as all of ours are: the only place that knows processor, runtime, memory, logs and tracing. */
 export class SkrepkaFunction extends Function {
+  /** The role it runs in. */
+  readonly rights: Role;
+
   constructor(scope: Construct, name: FunctionName, props: { root: string; needs: Need[] }) {
     const { memory, disk } = shapes[name];
     const logGroup = new LogGroup(scope, `${name}-log`, {
@@ -46,12 +51,13 @@ export class SkrepkaFunction extends Function {
       ephemeralStorageSize: Size.mebibytes(disk),
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
-      environment: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: name },
+      environment: { NODE_OPTIONS: '--enable-source-maps' },
     });
+    this.rights = role;
     logGroup.grantWrite(role);
     // The local edition finds the code by this.
     (this.node.defaultChild as CfnResource).addMetadata('bundle', bundleOf(name));
-    accept(role, { 'IAM5[Resource::*]': 'X-Ray takes traces without naming a resource; nothing else is granted on *' });
+    acceptWildcards(role, 'X-Ray takes traces without naming a resource; nothing else is granted on *', 'Resource::*');
     for (const need of props.needs) need(this);
   }
 

@@ -51,8 +51,7 @@ export class Identity extends Construct {
     accept(this.pool, {
       COG1: 'Length before symbols, as NIST SP 800-63B advises: ten characters with both cases and a digit',
       COG2: 'A second factor is each person’s choice, made in the settings; TOTP is on offer to everybody',
-      COG3: 'Threat protection needs the Plus plan, paid by the user; throttling and TOTP are what a small team has',
-      COG8: 'The Plus plan is paid by the user; the product uses nothing of it',
+      COG8: 'The Plus plan is paid for each user; throttling and TOTP are what a small team needs',
     });
     this.client = this.pool.addClient('Web', {
       authFlows: { userSrp: true },

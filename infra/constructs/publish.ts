@@ -1,11 +1,11 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { existsSync } from 'node:fs';
-import { accept } from './accept.ts';
+import { accept, acceptWildcards, logicalIdOf } from './accept.ts';
 
 type Published = { build: string; bucket: IBucket; distribution: Distribution; config: Record<string, string> };
 
@@ -39,16 +39,27 @@ export function publish(scope: Construct, { build, bucket, distribution, config 
         cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
       }),
     );
-  acceptCopier(scope);
+  acceptCopier(scope, bucket);
 }
 
 /** The copier is CDK's own function, one for the stack. */
-function acceptCopier(scope: Construct) {
-  for (const child of Stack.of(scope).node.children)
-    if (child.node.id.startsWith('Custom::CDKBucketDeployment'))
-      accept(child, {
-        IAM4: 'CDK’s function that copies the site takes AWS’s policy for writing logs',
-        IAM5: 'CDK’s function reads the staged files and writes the site bucket',
-        L1: 'CDK chooses the runtime of its own function',
-      });
+function acceptCopier(scope: Construct, bucket: IBucket) {
+  const stack = Stack.of(scope);
+  const staged = `cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-<AWS::AccountId>-${stack.region}`;
+  for (const copier of stack.node.children) {
+    if (!copier.node.id.startsWith('Custom::CDKBucketDeployment')) continue;
+    accept(copier, {
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
+        'The function that copies the site is made by CDK, with the policy of AWS for writing logs',
+      L1: 'The function that copies the site is made by CDK, which chooses its runtime',
+    });
+    acceptWildcards(
+      copier,
+      'The function that copies the site is made by CDK: it reads staged files and writes the site bucket, no other',
+      ...['GetBucket*', 'GetObject*', 'List*', 'Abort*', 'DeleteObject*'].map((action) => `Action::s3:${action}`),
+      `Resource::arn:aws:s3:::${staged}/*`,
+      `Resource::<${logicalIdOf(bucket)}.Arn>/*`,
+      'Resource::*',
+    );
+  }
 }

@@ -23,16 +23,18 @@ export class Work extends Construct {
   }
 }
 
+/** Every kind of work, with the worker that does it and the variable that its senders read. */
 export class Queues extends Construct {
-  readonly imports = new Work(this, 'Imports', { worker: 'imports-run', tries: 5, variable: 'IMPORTS_QUEUE_URL' });
-  readonly snapshots = new Work(this, 'Snapshots', {
-    worker: 'readmodel-snapshot',
-    tries: 3,
-    variable: 'SNAPSHOTS_QUEUE_URL',
-  });
-  readonly invitations = new Work(this, 'Invitations', {
-    worker: 'members-invite',
-    tries: 5,
-    variable: 'INVITATIONS_QUEUE_URL',
-  });
+  readonly imports = this.work('Imports', 'imports-run', 5, 'IMPORTS_QUEUE_URL');
+  readonly snapshots = this.work('Snapshots', 'readmodel-snapshot', 3, 'SNAPSHOTS_QUEUE_URL');
+  readonly invitations = this.work('Invitations', 'members-invite', 5, 'INVITATIONS_QUEUE_URL');
+  readonly handovers = this.work('Handovers', 'members-handover', 10, 'HANDOVERS_QUEUE_URL');
+
+  get all(): Work[] {
+    return [this.imports, this.snapshots, this.invitations, this.handovers];
+  }
+
+  private work(id: string, worker: FunctionName, tries: number, variable: string) {
+    return new Work(this, id, { worker, tries, variable });
+  }
 }

@@ -10,6 +10,7 @@ import {
   FunctionRuntime,
   HttpVersion,
   OriginRequestPolicy,
+  S3OriginAccessControl,
   PriceClass,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -67,7 +68,7 @@ export class Site extends Construct {
       defaultRootObject: pageFor(this.build),
       defaultBehavior: {
         ...everywhere,
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl: this.signer() }),
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         // Error pages of the whole distribution would also replace the 404 and 403 of the API.
         functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.openApp() }],
@@ -101,9 +102,14 @@ export class Site extends Construct {
     publish(this, { build: this.build, bucket: this.bucket, distribution: this.distribution, config });
   }
 
+  private signer() {
+    return new S3OriginAccessControl(this, 'Signer', { originAccessControlName: `${Stack.of(this).stackName}-site` });
+  }
+
   /** Any address that is no file is a place in the app. */
   private openApp() {
     return new Function(this, 'OpenApp', {
+      functionName: `${Stack.of(this).stackName}-open-app`,
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromInline(openAppCode(pageFor(this.build))),
     });

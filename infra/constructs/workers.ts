@@ -28,7 +28,9 @@ export class Workers extends Construct {
         batch: 1,
         atOnce: 2,
       },
+      'members-handover': { from: queues.handovers, needs: [records.change], batch: 1, atOnce: 2 },
       'members-invite': { from: queues.invitations, needs: [records.settle, mail.send], batch: 5, atOnce: 2 },
+      'members-handover': { from: queues.handovers, needs: [records.change], batch: 1, atOnce: 2 },
     } satisfies Partial<Record<FunctionName, Job>>;
 
     this.functions = Object.entries(jobs).map(([name, { from, needs, batch, atOnce }]) => {

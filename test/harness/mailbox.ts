@@ -8,7 +8,7 @@ export async function letterTo(address: string, matching = /./): Promise<Letter>
   const { url } = inject('local');
   for (let tries = 0; tries < 100; tries++) {
     const response = await fetch(`${url}/mailbox/letters.json?to=${encodeURIComponent(address)}`);
-    const found = ((await response.json()) as Letter[]).find(({ subject }) => matching.test(subject));
+    const found = ((await response.json()) as { items: Letter[] }).items.find(({ subject }) => matching.test(subject));
     if (found) return found;
     await wait(100);
   }
