@@ -18,7 +18,6 @@ const shapes = {
   'readmodel-snapshot': { memory: 1769, seconds: 300, disk: 4096 },
   'members-handover': { memory: 1024, seconds: 300, disk: 512 },
   'members-invite': { memory: 512, seconds: 30, disk: 512 },
-  'members-handover': { memory: 1024, seconds: 300, disk: 512 },
 };
 export type FunctionName = keyof typeof shapes;
 

@@ -30,7 +30,6 @@ export class Workers extends Construct {
       },
       'members-handover': { from: queues.handovers, needs: [records.change], batch: 1, atOnce: 2 },
       'members-invite': { from: queues.invitations, needs: [records.settle, mail.send], batch: 5, atOnce: 2 },
-      'members-handover': { from: queues.handovers, needs: [records.change], batch: 1, atOnce: 2 },
     } satisfies Partial<Record<FunctionName, Job>>;
 
     this.functions = Object.entries(jobs).map(([name, { from, needs, batch, atOnce }]) => {
