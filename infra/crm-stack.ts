@@ -28,7 +28,6 @@ export class CrmStack extends Stack {
     const identity = new Identity(this, 'Identity', { region, mailFrom });
     const files = new Files(this, 'Files', { stage, region });
     const queues = new Queues(this, 'Queues');
-    const send = [queues.imports.send, queues.snapshots.send, queues.invitations.send, queues.handovers.send];
     const api = new Api(this, 'Api', {
       root,
       identity,
