@@ -4,6 +4,7 @@ const patient = { testTimeout: 30_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/harness/counts.ts'],
     // Two cores: more workers only make each other wait.
     maxWorkers: 2,
     projects: [
