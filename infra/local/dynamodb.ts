@@ -13,34 +13,31 @@ export type DynamodbOptions = {
   endpoint?: string | undefined;
   /** Asked before every call of a function when given; it costs a hop. */
   allow?: Allow | undefined;
-  /** Told when the engine ends though nobody stopped it. */
-  onEnd?: () => void;
+  /** Told of the engine's process as soon as it runs, and when it ends though nobody stopped it. */
+  onStart?: (engine: { pid: number; file: string }) => void;
+  onEnd?: (log: string) => void;
 };
 
 export type LocalDynamodb = LocalService & {
   /** The engine without the check of rights: for the edition itself, its seeds and its tests. */
   engine: string;
-  /** The process of the engine, when it is ours. */
-  pid: number | undefined;
 };
 
 /** The table of the template on Dynoxide, or on the engine at `endpoint`: made if missing, kept on disk. */
 export async function startDynamodb(options: DynamodbOptions): Promise<LocalDynamodb> {
   const folder = join(options.dir, 'dynamodb');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const engine =
-    options.endpoint === undefined
-      ? await startEngine(join(folder, 'table.db'), join(folder, 'engine.log'))
-      : undefined;
+  const [file, log] = [join(folder, 'table.db'), join(folder, 'engine.log')];
+  const engine = options.endpoint === undefined ? await startEngine(file, log) : undefined;
   const endpoint = engine?.endpoint ?? options.endpoint!;
-  void engine?.ended.then((isUnexpected) => isUnexpected && options.onEnd?.());
+  if (engine) options.onStart?.({ pid: engine.pid, file });
+  void engine?.ended.then((isUnexpected) => isUnexpected && options.onEnd?.(log));
   try {
     await makeTables(endpoint, options.tables);
     const check = options.allow && (await startAccessCheck(endpoint, options.allow));
     return {
       engine: endpoint,
       endpoint: check?.endpoint ?? endpoint,
-      pid: engine?.pid,
       async stop() {
         await check?.stop();
         await engine?.stop();

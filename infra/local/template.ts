@@ -67,6 +67,7 @@ function lookupIn(document: Document, nameOf: (id: string) => string, addresses:
       if (type === undefined) return undefined;
       const name = nameOf(id);
       if (attribute === 'Arn' || attribute === 'TopicArn') return arnOf(type, name);
+      if (attribute === 'Id' || attribute === 'FunctionARN') return name;
       return attributes[type]?.(name, addresses)[attribute];
     },
   };
@@ -88,7 +89,7 @@ const attributes: Record<string, (name: string, addresses: Addresses) => Record<
     ApiId: name,
     ApiEndpoint: `https://${name}.execute-api.${region}.amazonaws.com`,
   }),
-  'AWS::CloudFront::Distribution': (name, { site }) => ({ Id: name, DomainName: new URL(site()).host }),
+  'AWS::CloudFront::Distribution': (name, { site }) => ({ DomainName: new URL(site()).host }),
 };
 
 /** The site has a certificate in the cloud and none here: an address made of `https://` and its domain is an http one. */

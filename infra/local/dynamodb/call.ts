@@ -8,6 +8,7 @@ export function dynamodbCaller(endpoint: string) {
       headers: {
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `DynamoDB_20120810.${operation}`,
+        'x-amz-date': '20260101T000000Z',
         // Engines on the same machine read the key and the region, and do not check the signature.
         authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
       },

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { bundleFunctions, root } from './build.ts';
+import { readLocalSettings } from './settings.ts';
+import { startLocal } from './start.ts';
+import { debounced } from './debounced.ts';
+
+// `npm run dev`: the local edition with the web's development server before it; functions are packed and loaded anew on change.
+const settings = readLocalSettings(process.env);
+const siteUrl = `http://127.0.0.1:${settings.port}`;
+const local = await startLocal({ ...settings, port: 0, siteUrl });
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const pack = debounced(async () => {
+  const began = Date.now();
+  await bundleFunctions().then(
+    () => {
+      for (const fn of local.services.functions.all) fn.reload();
+      say(`Functions loaded anew (${Date.now() - began} ms)`);
+    },
+    (error: Error) => say(error.message),
+  );
+});
+const watchers = ['functions', 'shared'].map((folder) => watch(join(root, folder), { recursive: true }, pack));
+watchers.push(
+  watch(join(root, 'infra'), { recursive: true }, (_, file) => {
+    if (!file?.startsWith('local')) say('infra has changed: start again to have the new template');
+  }),
+);
+
+const web = existsSync(join(root, 'web'))
+  ? spawn(process.execPath, [join(import.meta.dirname, 'dev-web.ts'), String(settings.port), local.url], {
+      cwd: join(root, 'web'),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+  : undefined;
+say(`Skrepka   ${siteUrl}   (development)\nMailbox   ${local.mailboxUrl}\nData      ${local.dataDir}`);
+
+let isStopping = false;
+async function stop(code: number) {
+  if (isStopping) return;
+  isStopping = true;
+  for (const watcher of watchers) watcher.close();
+  web?.kill();
+  await local.stop();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+web?.once('exit', (code) => void stop(code ?? 1));
