@@ -20,6 +20,18 @@ export function publish(scope: Construct, { build, bucket, distribution, config 
     removalPolicy: RemovalPolicy.DESTROY,
   });
   const common = { destinationBucket: bucket, logGroup, memoryLimit: 512, retainOnDelete: true };
+  // The first of them also brings the tools that both use, so the second may wait for it.
+  const assets = built.map(
+    (source) =>
+      new BucketDeployment(scope, 'Assets', {
+        ...common,
+        sources: [source],
+        exclude: ['*'],
+        include: [lasting],
+        prune: false,
+        cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+      }),
+  );
   const pages = new BucketDeployment(scope, 'Pages', {
     ...common,
     sources: [...built, Source.jsonData('config.json', config)],
@@ -28,17 +40,7 @@ export function publish(scope: Construct, { build, bucket, distribution, config 
     distribution,
     distributionPaths: ['/*'],
   });
-  if (built.length)
-    pages.node.addDependency(
-      new BucketDeployment(scope, 'Assets', {
-        ...common,
-        sources: built,
-        exclude: ['*'],
-        include: [lasting],
-        prune: false,
-        cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
-      }),
-    );
+  pages.node.addDependency(...assets);
   acceptCopier(scope, bucket);
 }
 
