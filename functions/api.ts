@@ -6,17 +6,23 @@ import { importCommands } from './imports/commands.ts';
 import { memberCommands } from './members/commands.ts';
 import { noteCommands } from './notes/commands.ts';
 import { personCommands } from './people/commands.ts';
+import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
 
 /** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
-export const handler = serve('api', contract, {
-  workspaces: workspaceCommands,
-  members: memberCommands,
-  classifiers: classifierCommands,
-  clients: clientCommands,
-  people: personCommands,
-  notes: noteCommands,
-  history: historyCommands,
-  imports: importCommands,
-});
+export const handler = serve(
+  'api',
+  contract,
+  {
+    workspaces: workspaceCommands,
+    members: memberCommands,
+    classifiers: classifierCommands,
+    clients: clientCommands,
+    people: personCommands,
+    notes: noteCommands,
+    history: historyCommands,
+    imports: importCommands,
+  },
+  members,
+);

@@ -2,13 +2,19 @@ import { contract } from '#shared/contract/index.ts';
 import { clientQueries } from './clients/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { personQueries } from './people/queries.ts';
+import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
 import { searchQueries } from './search/queries.ts';
 
 /** The Lambda of lists and search: it holds the read model and has no right to write. */
-export const handler = serve('queries', contract, {
-  clients: clientQueries,
-  people: personQueries,
-  notes: noteQueries,
-  search: searchQueries,
-});
+export const handler = serve(
+  'queries',
+  contract,
+  {
+    clients: clientQueries,
+    people: personQueries,
+    notes: noteQueries,
+    search: searchQueries,
+  },
+  members,
+);

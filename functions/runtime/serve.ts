@@ -4,29 +4,39 @@ import type {
   APIGatewayProxyStructuredResultV2 as Result,
 } from 'aws-lambda';
 import type { Contract, Route, Serves } from '#shared/contract/route.ts';
-import { answerErrors, reply } from './answer.ts';
-import { asMember, signedIn, type Caller } from './caller.ts';
-import type { Entry, Handler } from './handlers.ts';
-import { answerAgain, rememberAnswer } from './idempotency.ts';
-import { readInput } from './input.ts';
-import { decide } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
+import { answerErrors, reply } from './answer.ts';
+import type { Caller } from './caller.ts';
+import type { Entry, Handler } from './handlers.ts';
+import { readInput } from './input.ts';
 
-/** One request on its way through the chain. */
+/** One request on its way through the chain; there is no caller behind a public row. */
 export type Call = { row: Route; run: Handler<Route>; caller: Caller; input: unknown };
 export type CallEvent = Event & { call: Call };
-type Step = middy.MiddlewareObj<CallEvent, Result>;
+export type Step = middy.MiddlewareObj<CallEvent, Result>;
 
-/** Turns the handlers of one function into its Lambda: a chain that reads from top to bottom. */
-export function serve<C extends Contract, F extends Serves>(serves: F, contract: C, handlers: Entry<C, F>) {
+/** What a function does to know its callers: before their input is looked at, and around the command itself. */
+export type Doors = { known: Step[]; once: Step[] };
+
+/**
+ * Turns the handlers of one function into its Lambda: a chain that reads from top to bottom. Without doors it serves
+ * strangers only: it cannot start with a row that is not public.
+ */
+export function serve<C extends Contract, F extends Serves>(
+  serves: F,
+  contract: C,
+  handlers: Entry<C, F>,
+  doors?: Doors,
+) {
+  const table = tableOf(serves, contract, handlers);
+  const closed = [...table].find(([, { row }]) => row.access !== 'public');
+  if (closed && !doors) throw new Error(`${closed[0]} is not public and nobody checks who calls`);
   return middy<CallEvent, Result>()
     .use(answerErrors())
-    .use(findRow(tableOf(serves, contract, handlers)))
-    .use(identifyCaller())
-    .use(checkAccess())
+    .use(findRow(table))
+    .use(doors?.known ?? [])
     .use(checkInput())
-    .use(answerAgain())
-    .use(rememberAnswer())
+    .use(doors?.once ?? [])
     .handler(run);
 }
 
@@ -52,27 +62,7 @@ const findRow = (table: Table): Step => ({
   before: ({ event }) => {
     const found = table.get(event.routeKey);
     if (!found) throw new AppError('not_found', `No route ${event.routeKey}`);
-    event.call = { ...found, caller: signedIn(event) as Caller, input: undefined };
-  },
-});
-
-const identifyCaller = (): Step => ({
-  before: async ({ event }) => {
-    const { call } = event;
-    if (call.row.access === 'public') return;
-    if (!call.caller) throw new AppError('unauthenticated', 'Sign in first');
-    if (call.row.access === 'signed-in') return;
-    call.caller = await asMember(call.caller, event.headers['x-workspace']);
-  },
-});
-
-const checkAccess = (): Step => ({
-  before: ({ event: { call } }) => {
-    const { access } = call.row;
-    if (access === 'public' || access === 'signed-in') return;
-    const decision = decide(call.caller, access);
-    if (!decision.allowed)
-      throw new AppError('forbidden', `Your role does not allow ${access}`, { reason: decision.reason });
+    event.call = { ...found, caller: undefined as never, input: undefined };
   },
 });
 

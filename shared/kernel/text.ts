@@ -1,9 +1,7 @@
 import * as z from 'zod';
 
 // Control characters break exports, letters and logs; tab and line feed are kept where lines are allowed.
-// eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f]/g;
-// eslint-disable-next-line no-control-regex
 const controlButLines = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /** One line of text, tidied: no control characters, single spaces, no blanks at the ends. */

@@ -29,10 +29,12 @@ async function send(row: Route, { token, workspace }: Caller, body?: unknown, id
 const closed = rows.filter(({ row }) => row.access !== 'public');
 const guarded = closed.filter(({ row }) => row.access !== 'signed-in');
 let home: Awaited<ReturnType<typeof world>>;
+let foreign: Record<string, string>;
 let tokens: Record<Role, string>;
 
 beforeAll(async () => {
   home = await world();
+  foreign = await samples(await world());
   for (const role of roles) await home.as(role);
   tokens = Object.fromEntries(
     await Promise.all(roles.map(async (role) => [role, (await somebody(role)).token])),
@@ -69,10 +71,8 @@ describe.each(guarded)('$name', ({ row }) => {
 
 describe.each(guarded.filter(({ row }) => row.path.includes('{')))('$name', ({ name, row }) => {
   test('answers 404 to an id of another workspace and to one that names nothing', async () => {
-    const elsewhere = await world();
-    const ids = await samples(elsewhere);
     const mine = { token: tokens.owner, workspace: home.workspaceId };
-    expect([name, (await send(row, mine, validBody(name), ids)).body?.code]).toEqual([name, 'not_found']);
+    expect([name, (await send(row, mine, validBody(name), foreign)).body?.code]).toEqual([name, 'not_found']);
     expect([name, (await send(row, mine, validBody(name))).body?.code]).toEqual([name, 'not_found']);
   });
 });
