@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: ['test/{rules,readmodel,imports,infra,local,web}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{rules,readmodel,imports,infra,local,web,durability}/**/*.test.ts', 'test/*.test.ts'],
           ...patient,
         },
       },

@@ -5,7 +5,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { inject } from 'vitest';
-import { idTokenOf } from '#cli/sign-in.ts';
+import { idTokenOf, readConfig } from '#cli/sign-in.ts';
 import { letterTo } from './mailbox.ts';
 
 /** Somebody with an account of his own: an address, and a token that is good for the run. */
@@ -14,8 +14,8 @@ export type Person = { email: string; password: string; token: string };
 const password = 'Skrepka-2026-ok';
 
 /** Signs a new person up as the site does: the code comes by letter. */
-export async function newPerson(name = 'Анна Ковалёва'): Promise<Person> {
-  const { config } = inject('local');
+export async function signUp(url: string, name = 'Анна Ковалёва'): Promise<{ email: string; password: string }> {
+  const config = await readConfig(url);
   const email = `p-${randomUUID().slice(0, 13)}@example.ru`;
   const cognito = new CognitoIdentityProviderClient({
     region: config.region,
@@ -23,18 +23,19 @@ export async function newPerson(name = 'Анна Ковалёва'): Promise<Per
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
   });
   const ClientId = config.userPoolClientId;
-  await cognito.send(
-    new SignUpCommand({
-      ClientId,
-      Username: email,
-      Password: password,
-      UserAttributes: [
-        { Name: 'name', Value: name },
-        { Name: 'email', Value: email },
-      ],
-    }),
-  );
-  const ConfirmationCode = /\b(\d{6})\b/.exec((await letterTo(email)).text)?.[1];
+  const UserAttributes = [
+    { Name: 'name', Value: name },
+    { Name: 'email', Value: email },
+  ];
+  await cognito.send(new SignUpCommand({ ClientId, Username: email, Password: password, UserAttributes }));
+  const ConfirmationCode = /\b(\d{6})\b/.exec((await letterTo(email, /./, url)).text)?.[1];
   await cognito.send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode }));
+  return { email, password };
+}
+
+/** Somebody signed in to the edition of this run. */
+export async function newPerson(): Promise<Person> {
+  const { url, config } = inject('local');
+  const { email } = await signUp(url);
   return { email, password, token: await idTokenOf(config, email, password) };
 }
