@@ -20,7 +20,7 @@ export async function freePort(): Promise<number> {
 
 /** Starts it and waits for the first answer. */
 export async function startEdition(dataDir: string, port: number): Promise<Edition> {
-  const child = spawn(process.execPath, ['--no-warnings', 'infra/local/start.ts'], {
+  const child = spawn(process.execPath, ['--no-warnings', 'infra/local/main.ts'], {
     cwd: root,
     env: { ...process.env, SKREPKA_PORT: String(port), SKREPKA_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
