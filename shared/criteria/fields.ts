@@ -2,11 +2,14 @@ import type { FieldKind } from './operators.ts';
 
 /**
  * A field that criteria may ask about and lists may sort by. `many`: the record has several values and one match is
- * enough. `choices` names where the values come from: members, a classifier, or the words themselves.
+ * enough. `choices` names where the values come from: members, a classifier, or the words themselves. `compare`: names are
+ * compared without quotation marks, phones by their digits (comparable.ts). `long`: may hold pages of text.
  */
 export type Field = {
   kind: FieldKind;
   many?: true;
+  compare?: 'name' | 'phone';
+  long?: true;
   choices?: 'member' | 'source' | 'segment' | 'industry' | 'region' | 'tag' | readonly string[];
 };
 export type Fields = Record<string, Field>;
@@ -15,7 +18,7 @@ export const lifecycles = ['lead', 'prospect', 'customer', 'partner', 'supplier'
 export const clientKinds = ['company', 'person'] as const;
 
 const reachable = {
-  phone: { kind: 'text', many: true },
+  phone: { kind: 'text', many: true, compare: 'phone' },
   email: { kind: 'text', many: true },
   site: { kind: 'text', many: true },
 } as const satisfies Fields;
@@ -29,7 +32,7 @@ const stamped = {
 } as const satisfies Fields;
 
 export const clientFields = {
-  name: { kind: 'text' },
+  name: { kind: 'text', compare: 'name' },
   kind: { kind: 'choice', choices: clientKinds },
   legalForm: { kind: 'text' },
   lifecycle: { kind: 'choice', choices: lifecycles },
@@ -41,7 +44,7 @@ export const clientFields = {
   tag: { kind: 'choice', choices: 'tag', many: true },
   probability: { kind: 'number' },
   trigger: { kind: 'text' },
-  about: { kind: 'text' },
+  about: { kind: 'text', long: true },
   inn: { kind: 'text' },
   kpp: { kind: 'text' },
   ogrn: { kind: 'text' },
@@ -51,7 +54,7 @@ export const clientFields = {
 } as const satisfies Fields;
 
 export const personFields = {
-  name: { kind: 'text' },
+  name: { kind: 'text', compare: 'name' },
   lastName: { kind: 'text' },
   firstName: { kind: 'text' },
   position: { kind: 'text' },
@@ -74,7 +77,7 @@ export function fieldAt(object: ObjectName, path: string): Field | undefined {
   if (Object.hasOwn(fields, path)) return fields[path];
   const [head = '', rest, ...more] = path.split('.');
   if (rest === undefined || more.length) return undefined;
-  if (head === 'custom') return /^[\w-]{1,60}$/.test(rest) ? { kind: 'text' } : undefined;
+  if (head === 'custom') return /^[\w-]{1,60}$/.test(rest) ? { kind: 'text', many: true } : undefined;
   if (!Object.hasOwn(relations, head)) return undefined;
   const related = objects[head as ObjectName].fields;
   return Object.hasOwn(related, rest) ? related[rest] : undefined;

@@ -27,7 +27,11 @@ export const HistoryEntity = new Entity({
   },
 });
 
-export type ChangedRecord = { kind: 'client' | 'person' | 'note' | 'classifier' | 'member'; recordId: string; version: number };
+export type ChangedRecord = {
+  kind: 'client' | 'person' | 'note' | 'classifier' | 'member';
+  recordId: string;
+  version: number;
+};
 
 /**
  * What changed, for the read model: one entry a transaction, stamped anew at each attempt, in the order of time.

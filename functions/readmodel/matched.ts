@@ -1,0 +1,79 @@
+import type { Client } from '#shared/clients/schema.ts';
+import { phoneDigits } from '#shared/criteria/comparable.ts';
+import { folded } from '#shared/kernel/text.ts';
+import type { Person } from '#shared/people/schema.ts';
+import { personName } from '#shared/people/schema.ts';
+import { formatPhone } from '#shared/russia/phone.ts';
+import { all, type Model } from './model.ts';
+import { recordAt } from './records.ts';
+import type { Term } from './search-terms.ts';
+
+const around = 60;
+const mostNotes = 50;
+
+/** What was found in a contact person when it is neither in the name nor in the client's name beside it. */
+export const matchedInPerson = (person: Person, clientName: string, terms: Term[]): string | undefined =>
+  matched([personName(person), clientName], [...reachable(person), person.position, person.about], terms);
+
+/** The same of a client; its notes are looked through last, the newest first. */
+export function matchedInClient(model: Model, client: Client, terms: Term[]): string | undefined {
+  const texts = [
+    ...reachable(client),
+    client.inn,
+    client.ogrn,
+    client.legalForm,
+    client.trigger,
+    ...client.addresses.flatMap(({ city, text }) => [city, text]),
+    client.otherContacts,
+    client.about,
+  ];
+  return matched([client.name], texts, terms) ?? matched([client.name], notesOf(model, client), terms);
+}
+
+const notesOf = (model: Model, { clientId }: Client): string[] =>
+  all(
+    model,
+    'select row from note where clientId = ? and alive = 1 order by createdAt desc limit ?',
+    clientId,
+    mostNotes,
+  ).map(({ row }) => recordAt(model, 'note', Number(row)).text);
+
+type Reachable = Pick<Client, 'phones' | 'emails' | 'sites' | 'messengers'>;
+const reachable = ({ phones, emails, sites, messengers }: Reachable) => [
+  ...phones.map((phone) => formatPhone(phone)),
+  ...emails.map(({ address }) => address),
+  ...sites,
+  ...messengers.map(({ handle }) => handle),
+];
+
+/** The first of these texts that holds a word which the title does not; a long text is cut to what stands around it. */
+function matched(titles: string[], texts: (string | undefined)[], terms: Term[]): string | undefined {
+  const seen = titles.map(folded);
+  const missing = terms.filter(
+    ({ needles }) => !needles.some((needle) => seen.some((title) => title.includes(needle))),
+  );
+  for (const text of texts) {
+    if (!text) continue;
+    const place = placeOf(text, missing);
+    if (place !== undefined) return cut(text, place);
+  }
+  return undefined;
+}
+
+function placeOf(text: string, terms: Term[]): number | undefined {
+  const plain = folded(text);
+  const digits = phoneDigits(text);
+  for (const needle of terms.flatMap(({ needles }) => needles)) {
+    const place = plain.indexOf(needle);
+    if (place >= 0) return place;
+    if (/^\d{3,}$/.test(needle) && digits.includes(needle)) return 0;
+  }
+  return undefined;
+}
+
+function cut(text: string, place: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  if (line.length <= 2 * around) return line;
+  const start = Math.max(0, place - around);
+  return `${start ? '…' : ''}${line.slice(start, place + around).trim()}…`;
+}

@@ -1,0 +1,71 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+
+/** The SQLite copy of one workspace, open in this process. */
+export type Model = {
+  workspaceId: string;
+  path: string;
+  database: DatabaseSync;
+  /** Prepared statements by their text; a list is asked again and again with other values. */
+  statements: Map<string, StatementSync>;
+  /** Totals of lists until the next change, by what was asked. */
+  totals: Map<string, number>;
+  /** Changes up to here are in, except such as commit late; see catch-up.ts. */
+  watermark: string;
+  /** When the last catch-up began, by our own clock. */
+  caughtUpAt: string;
+  /** Changes within the overlap that are in already: id → moment. */
+  seen: Map<string, string>;
+  usedAt: number;
+};
+
+export type Row = Record<string, unknown>;
+const maxStatements = 200;
+const maxTotals = 500;
+
+function statement(model: Model, sql: string): StatementSync {
+  const known = model.statements.get(sql);
+  if (known) return known;
+  if (model.statements.size >= maxStatements) model.statements.clear();
+  const made = model.database.prepare(sql);
+  model.statements.set(sql, made);
+  return made;
+}
+
+/** All rows of a question; values are bound, never written into the text. */
+export const all = (model: Model, sql: string, ...values: SQLInputValue[]): Row[] =>
+  statement(model, sql).all(...values) as Row[];
+
+export const first = (model: Model, sql: string, ...values: SQLInputValue[]): Row | undefined =>
+  statement(model, sql).get(...values) as Row | undefined;
+
+/** Changes the file; answers the row id of an insert. */
+export const run = (model: Model, sql: string, ...values: SQLInputValue[]): number =>
+  Number(statement(model, sql).run(...values).lastInsertRowid);
+
+/** A number that is counted once until the next change. */
+export function counted(model: Model, sql: string, ...values: SQLInputValue[]): number {
+  const key = JSON.stringify([sql, values]);
+  const known = model.totals.get(key);
+  if (known !== undefined) return known;
+  const total = Number(Object.values(first(model, sql, ...values) ?? {})[0] ?? 0);
+  if (model.totals.size >= maxTotals) model.totals.clear();
+  model.totals.set(key, total);
+  return total;
+}
+
+/** Everything or nothing. */
+export function inTransaction<T>({ database }: Model, work: () => T): T {
+  database.exec('begin immediate');
+  try {
+    const result = work();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+export const getMeta = (model: Model, key: string) => first(model, 'select value from meta where key = ?', key)?.value;
+export const setMeta = (model: Model, key: string, value: string) =>
+  run(model, 'insert or replace into meta (key, value) values (?, ?)', key, value);

@@ -1,0 +1,27 @@
+import { statSync } from 'node:fs';
+import { filesOf, isHeld, removeFile } from './file.ts';
+
+const setting = (name: string, otherwise: number) => Number(process.env[name] || otherwise);
+
+/** How many copies a container keeps, and how many bytes of them: a Lambda has 512 MiB of disk. */
+export const limits = () => ({
+  maxOpen: setting('READMODEL_MAX_OPEN', 20),
+  maxBytes: setting('READMODEL_MAX_BYTES', 400 * 1024 * 1024),
+});
+
+/** Removes the oldest files that nobody has open until the rest keeps to the limit; an earlier process may have left them. */
+export function removeOldest(maxBytes: number): void {
+  const files = filesOf().map((file) => ({ file, ...about(file) }));
+  let bytes = files.reduce((sum, { size }) => sum + size, 0);
+  for (const { file, size } of files.sort((a, b) => a.usedAt - b.usedAt)) {
+    if (bytes <= maxBytes) return;
+    if (isHeld(file)) continue;
+    removeFile(file);
+    bytes -= size;
+  }
+}
+
+function about(file: string): { size: number; usedAt: number } {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return { size: found?.size ?? 0, usedAt: found?.mtimeMs ?? 0 };
+}

@@ -1,0 +1,62 @@
+import { joined, sql, type Sql } from './criteria-sql.ts';
+import { first, type Model } from './model.ts';
+import { matchAll, matchAny, type Term } from './search-terms.ts';
+import type { RowKind } from './upsert.ts';
+
+/** The rows of one kind in whose own texts this stands. */
+const own = (kind: RowKind, match: string): Sql =>
+  sql(`select rowid as row from ${kind}_text where ${kind}_text match ?`, match);
+
+/** The clients of the people, or in the notes of the clients, in whose texts this stands. */
+const through = (kind: 'person' | 'note', match: string): Sql =>
+  sql(
+    `select d.clientRow as row from (select rowid as row from ${kind}_text where ${kind}_text match ?) m
+      cross join ${kind} d on d.row = m.row where d.alive and d.clientRow is not null`,
+    match,
+  );
+
+const combined = (parts: Sql[], word: 'union' | 'intersect'): Sql => ({
+  sql: parts.map((part) => `select row from (${part.sql})`).join(` ${word} `),
+  values: parts.flatMap((part) => part.values),
+});
+
+/** The rows of clients that have every term in their own texts, their notes and, `byPeople`, their contact persons. */
+export function clientRows(terms: Term[], byPeople: boolean): Sql {
+  return combined(
+    terms.map(({ match }) =>
+      combined(
+        [own('client', match), ...(byPeople ? [through('person', match)] : []), through('note', match)],
+        'union',
+      ),
+    ),
+    'intersect',
+  );
+}
+
+/** The rows of people that have every term in their own texts, or at least one there and the others in their client's name. */
+export function personRows(model: Model, terms: Term[]): Sql {
+  const whole = own('person', matchAll(terms));
+  if (terms.length < 2 || !namesClient(model, terms)) return whole;
+  const each = terms.map(({ match }) => {
+    const [inPerson, inClient] = [own('person', match), own('client', `name : ${match}`)];
+    return sql(
+      `(p.row in (${inPerson.sql}) or p.clientRow in (${inClient.sql}))`,
+      ...inPerson.values,
+      ...inClient.values,
+    );
+  });
+  const some = own('person', matchAny(terms));
+  const rest = joined(each, 'and');
+  const mixed = sql(
+    `select p.row as row from (${some.sql}) m cross join person p on p.row = m.row where ${rest.sql}`,
+    ...some.values,
+    ...rest.values,
+  );
+  return combined([whole, mixed], 'union');
+}
+
+const namesClient = (model: Model, terms: Term[]) =>
+  terms.some(
+    ({ match }) =>
+      first(model, 'select 1 from client_text where client_text match ? limit 1', `name : ${match}`) !== undefined,
+  );

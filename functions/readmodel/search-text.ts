@@ -1,0 +1,61 @@
+import type { Client } from '#shared/clients/schema.ts';
+import { nameKey } from '#shared/criteria/comparable.ts';
+import { folded } from '#shared/kernel/text.ts';
+import type { Note } from '#shared/notes/schema.ts';
+import { personName, type Person } from '#shared/people/schema.ts';
+
+/** What is searched of a record, as the trigram index holds it. */
+export type SearchText = { name: string; rest: string };
+
+/**
+ * Words that one or two letters find by their beginning stand after two blanks: then "␣␣и" and "␣ив" are trigrams of the
+ * index, and no second index of word beginnings is needed.
+ */
+const openly = (words: string[]) => words.map((word) => `  ${word}`).join('');
+/** Long texts are found by three letters or more; no blank stands before their words. */
+const quietly = (texts: (string | undefined)[]) =>
+  texts.flatMap((text) => (text ? [`\n${folded(text).replaceAll(' ', '\n')}`] : [])).join('');
+
+/** The words of a text without the signs around them; what follows a hyphen is also a word of its own. */
+export function wordsOf(text: string): string[] {
+  const words = text.split(' ').flatMap((word) => bare(word) || []);
+  return words.flatMap((word) => [
+    word,
+    ...word
+      .split(/[-–—/.]/u)
+      .slice(1)
+      .filter(Boolean),
+  ]);
+}
+
+/** A word without quotation marks, brackets and other signs around it. */
+export const bare = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+
+type Reachable = Pick<Client, 'phones' | 'emails' | 'sites' | 'messengers'>;
+
+const reachableWords = ({ phones, emails, sites, messengers }: Reachable) => [
+  ...phones.flatMap(({ number, extension }) => [number.slice(1), ...(extension ? [extension] : [])]),
+  ...emails.map(({ address }) => folded(address)),
+  ...sites.map((site) => folded(site).replace(/^https?:\/\/(www\.)?/u, '')),
+  ...messengers.map(({ handle }) => bare(folded(handle))),
+];
+
+export const textOfClient = (client: Client): SearchText => ({
+  name: openly(wordsOf(nameKey(client.name))),
+  rest:
+    openly([...reachableWords(client), ...[client.inn, client.ogrn].filter((code) => code !== undefined)]) +
+    quietly([
+      client.legalForm,
+      client.trigger,
+      client.otherContacts,
+      ...client.addresses.flatMap(({ city, text }) => [city, text]),
+      client.about,
+    ]),
+});
+
+export const textOfPerson = (person: Person): SearchText => ({
+  name: openly(wordsOf(nameKey(personName(person)))),
+  rest: openly(reachableWords(person)) + quietly([person.position, person.about]),
+});
+
+export const textOfNote = ({ text }: Note): SearchText => ({ name: '', rest: quietly([text]) });
