@@ -34,6 +34,7 @@ export async function bundle(base = root): Promise<Record<string, { bytes: numbe
     sourcemap: 'linked',
     sourcesContent: false,
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
     // CommonJS dependencies ask for Node's own modules through `require`, which ES modules lack.
     banner: {
       js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,

@@ -1,25 +1,50 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { bundle, bundleOf, functionNames } from '#infra/bundle.ts';
 import { ownFunctions, synthesised } from './synthesised.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'skrepka-bundle-'));
+let sizes: Awaited<ReturnType<typeof bundle>>;
+const codeOf = (name: string) => join(root, bundleOf(name), 'index.mjs');
+const handlerOf = async (name: string): Promise<() => unknown> => (await import(codeOf(name))).handler;
+
+beforeAll(async () => {
+  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(root, 'node_modules'));
+  mkdirSync(join(root, 'functions/imports'), { recursive: true });
+  const entries = {
+    'api.ts': `import { SQSClient } from '@aws-sdk/client-sqs';
+      export const handler = () => new SQSClient({ region: 'eu-central-1' }).config.credentials();`,
+    'imports/run.worker.ts': `export const handler = (): string => require('node:os').EOL;`,
+    'imports/commands.ts': `export const handler = 1;`,
+  };
+  for (const [file, code] of Object.entries(entries)) writeFileSync(join(root, 'functions', file), code);
+  sizes = await bundle(root);
+});
 
 test('every entry in functions/ is a function of the stack, and the other way round', () => {
   expect(functionNames().sort()).toEqual([...ownFunctions(synthesised().template).keys()].sort());
 });
 
-test('a worker is named by its folder and its verb, and runs after bundling', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'skrepka-bundle-'));
-  mkdirSync(join(root, 'functions/imports'), { recursive: true });
-  writeFileSync(join(root, 'functions/api.ts'), `export const handler = async (): Promise<string> => 'api';`);
-  writeFileSync(join(root, 'functions/imports/run.worker.ts'), `export const handler = () => require('node:os').EOL;`);
-  writeFileSync(join(root, 'functions/imports/commands.ts'), `export const handler = 1;`);
-
-  const sizes = await bundle(root);
+test('a worker is named by its folder and its verb; other files are no functions', () => {
   expect(Object.keys(sizes).sort()).toEqual(['api', 'imports-run']);
-  const file = join(root, bundleOf('imports-run'), 'index.mjs');
-  expect(((await import(file)) as { handler: () => string }).handler()).toBe('\n');
-  expect(readFileSync(file, 'utf8')).toContain('sourceMappingURL=index.mjs.map');
-  expect(sizes['imports-run']?.bytes).toBe(readFileSync(file).length);
+  expect(sizes['imports-run']?.bytes).toBe(readFileSync(codeOf('imports-run')).length);
+});
+
+test('bundled code runs, also where it asks for a module of Node by require, and has its source map', async () => {
+  expect((await handlerOf('imports-run'))()).toBe('\n');
+  expect(readFileSync(codeOf('imports-run'), 'utf8')).toContain('sourceMappingURL=index.mjs.map');
+});
+
+test('clients of AWS sign with the credentials that Lambda puts into the environment', async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE').stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret');
+  vi.stubEnv('AWS_SESSION_TOKEN', 'a token');
+  expect(await (await handlerOf('api'))()).toMatchObject({
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: 'a secret',
+    sessionToken: 'a token',
+  });
+  vi.unstubAllEnvs();
 });

@@ -43,9 +43,12 @@ export function synthesised(
   return { app, stack, template: Template.fromStack(stack) };
 }
 
+/** A value of the template, taken as it is: a wrong guess fails the test that makes it. */
+type Json = ReturnType<Template['toJSON']>[string];
+
 export type Resource = {
   Type: string;
-  Properties: Record<string, any>;
+  Properties: Record<string, Json>;
   Metadata?: { bundle?: string };
   DeletionPolicy?: string;
 };
