@@ -3,7 +3,7 @@ import { columnsOf, nextSort, sortedAs } from '#lib/clients/columns.ts';
 import { addressOf, queryOf, rowsAsked } from '#lib/clients/list-query.ts';
 import { RowWindows } from '#lib/clients/row-windows.ts';
 import { choose, countOf, everything, isChosen, nothing, toggle } from '#lib/clients/selection.ts';
-import { allIds, inChunks } from '#lib/clients/bulk.ts';
+import { allRows, inChunks, undoOf } from '#lib/clients/bulk.ts';
 import { stepFrom } from '#lib/clients/list-position.ts';
 
 test('the address of a list tells the list and nothing that makes no sense', () => {
@@ -108,8 +108,8 @@ test('everything that a query finds is read to its end, but for what was taken o
     { items: [{ clientId: 'a' }, { clientId: 'b' }], total: 3, cursor: 'on' },
     { items: [{ clientId: 'c' }], total: 3, cursor: null },
   ];
-  const ids = await allIds(({ cursor }) => Promise.resolve(pages[cursor ? 1 : 0]!), new Set(['b']));
-  expect(ids).toEqual(['a', 'c']);
+  const rows = await allRows(({ cursor }) => Promise.resolve(pages[cursor ? 1 : 0]!), new Set(['b']));
+  expect(rows.map(({ clientId }) => clientId)).toEqual(['a', 'c']);
 });
 
 test('a card opened from a list steps through that list and stops at its ends', async () => {
@@ -122,4 +122,23 @@ test('a card opened from a list steps through that list and stops at its ends', 
   expect(await stepFrom(position, -1, read)).toBeUndefined();
   expect(await stepFrom(position, 1, read)).toEqual({ ...position, index: 1, clientId: 'b' });
   expect(asked).toEqual([{ search: 'лифт', sort: '-city', offset: 1, limit: 1 }]);
+});
+
+test('taking a bulk change back gives each client what it had, and leaves alone what was so before', () => {
+  const before = [
+    { clientId: 'a', ownerId: 'anna', lifecycle: 'lead' as const, tagIds: ['t'] },
+    { clientId: 'b', ownerId: 'boris', lifecycle: 'customer' as const, tagIds: [] },
+    { clientId: 'c', ownerId: undefined, lifecycle: 'lead' as const, tagIds: [] },
+  ];
+  expect(undoOf({ do: 'assign', ownerId: 'anna' }, before)).toEqual([
+    { change: { do: 'assign', ownerId: 'boris' }, clientIds: ['b'] },
+    { change: { do: 'assign', ownerId: null }, clientIds: ['c'] },
+  ]);
+  expect(undoOf({ do: 'tag', tagId: 't' }, before)).toEqual([
+    { change: { do: 'untag', tagId: 't' }, clientIds: ['b', 'c'] },
+  ]);
+  expect(undoOf({ do: 'lifecycle', lifecycle: 'lead' }, before)).toEqual([
+    { change: { do: 'lifecycle', lifecycle: 'customer' }, clientIds: ['b'] },
+  ]);
+  expect(undoOf({ do: 'remove' }, before)[0]?.clientIds).toHaveLength(3);
 });
