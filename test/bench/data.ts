@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faker } from '@faker-js/faker/locale/ru';
-import { transliterated } from './transliterate.ts';
+import { transliterated } from '#infra/local/demo/transliterate.ts';
 
 /** How much is made. The full size is the one that other products were measured with. */
 export type Size = { companies: number; contacts: number; deals: number; imported: number };

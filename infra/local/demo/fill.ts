@@ -1,0 +1,17 @@
+import { workerData } from 'node:worker_threads';
+import { accountOf, type Site } from './accounts.ts';
+import { demoClients } from './clients.ts';
+import { colleagues, owner } from './company.ts';
+import type { Filling } from './seed.ts';
+import { gather } from './workspace.ts';
+import { writeClients } from './write.ts';
+
+// The thread that fills the demo company: people sign up and join as anybody does, then the records are written.
+const { url, config, password, today } = workerData as Filling;
+const site: Site = { url, config, password };
+const founder = await accountOf(site, owner);
+const others = [];
+// One after another: the sign-in library holds one session at a time.
+for (const colleague of colleagues) others.push({ ...colleague, token: await accountOf(site, colleague) });
+const place = await gather(site, founder, others);
+await writeClients(place, demoClients(new Date(today)));
