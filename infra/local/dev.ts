@@ -3,6 +3,7 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFunctions, root } from './build.ts';
 import { readLocalSettings } from './settings.ts';
+import { stopOnSignals } from './signals.ts';
 import { startLocal } from './start.ts';
 import { debounced } from './debounced.ts';
 
@@ -37,14 +38,14 @@ const web = existsSync(join(root, 'web'))
   : undefined;
 say(`Skrepka   ${siteUrl}   (development)\nMailbox   ${local.mailboxUrl}\nData      ${local.dataDir}`);
 
-let isStopping = false;
-async function stop(code: number) {
-  if (isStopping) return;
-  isStopping = true;
-  for (const watcher of watchers) watcher.close();
-  web?.kill();
-  await local.stop();
-  process.exit(code);
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-web?.once('exit', (code) => void stop(code ?? 1));
+const gone = new Promise<Error>((resolve) => {
+  web?.once('exit', () => resolve(new Error('The web’s development server has ended')));
+});
+stopOnSignals({
+  failed: Promise.race([local.failed, gone]),
+  async stop() {
+    for (const watcher of watchers) watcher.close();
+    web?.kill();
+    await local.stop();
+  },
+});

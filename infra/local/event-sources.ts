@@ -12,7 +12,7 @@ export type RunningSource = { stop(): Promise<void> };
 export function startEventSource(
   { queue, batchSize, answersFailures }: EventSource,
   fn: LocalFunction,
-  sqs: Pick<LocalSqs, 'poll' | 'settle' | 'release'>,
+  sqs: Pick<LocalSqs, 'poll' | 'settle' | 'release' | 'giveBackAll'>,
 ): RunningSource {
   let isStopping = false;
   let work: Promise<void> | undefined;
@@ -32,6 +32,8 @@ export function startEventSource(
       queue,
       done.map(({ receiptHandle }) => receiptHandle),
     );
+    // What was cut off by our own end is given back by the next start, and not counted as a try.
+    if (isStopping) return;
     for (const message of messages)
       if (failed.has(message.messageId)) sqs.release(queue, message.receiptHandle, retrySeconds(message));
   }
@@ -48,6 +50,8 @@ export function startEventSource(
       return everything;
     }
   }
+  // Nobody but this loop takes from the queue, so what is in hand was in the hands of a process that was killed.
+  sqs.giveBackAll(queue);
   void loop();
   return {
     async stop() {

@@ -88,13 +88,18 @@ export function startFunction(spec: FunctionSpec, options: FunctionOptions): Loc
     busy += 1;
     const born = generation;
     const instance = take() ?? start();
-    await instance.run(event).then(resolve, reject);
-    if (instance.isDead || born !== generation || isStopped) await end(instance);
+    const tell = await instance.run(event).then(
+      (value) => () => resolve(value),
+      (error: FunctionError) => () => reject(error),
+    );
+    // The instance is free before the answer is told: whoever asks again at once finds it.
+    if (instance.isDead || born !== generation || isStopped) void end(instance);
     else keep(instance);
     busy -= 1;
     const next = waiting.shift();
     if (next) void work(next);
     else if (busy === 0) drained();
+    tell();
   }
 
   return {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readLocalSettings, StartError } from './settings.ts';
+import { stopOnSignals } from './signals.ts';
 import { startLocal, type Local } from './start.ts';
 
 /** `npm start [-- --demo]`: builds what is stale, starts the local edition, and runs until it is told to stop. */
@@ -9,7 +10,7 @@ async function main(words: string[]): Promise<void> {
   // What people keep here is theirs alone.
   process.umask(0o077);
   const local = await startLocal({ ...readLocalSettings(process.env), withWeb: true });
-  stopWith(local);
+  stopOnSignals(local);
   print(`Skrepka   ${local.url}`, `Mailbox   ${local.mailboxUrl}   (letters to everybody, sign-up codes too)`);
   if (words.includes('--demo')) {
     const { email, password } = await (await demoSeed())(local);
@@ -29,23 +30,6 @@ async function demoSeed(): Promise<SeedDemo> {
 }
 
 const print = (...lines: string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
-
-function stopWith(local: Local): void {
-  let isStopping = false;
-  const stop = async (code: number) => {
-    // npm passes Ctrl-C on to us, who have had it from the terminal already.
-    if (isStopping) return;
-    isStopping = true;
-    setTimeout(() => process.exit(1), 3000).unref();
-    await local.stop();
-    process.exit(code);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-  void local.failed.then((error) => {
-    process.stderr.write(`${error.message}\n`);
-    return stop(1);
-  });
-}
 
 main(process.argv.slice(2)).catch((error: Error) => {
   process.stderr.write(`${error instanceof StartError ? error.message : (error.stack ?? error)}\n`);

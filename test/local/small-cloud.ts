@@ -35,10 +35,13 @@ const route = (id: string, key: string, more: object = {}) => ({
     },
   },
 });
+export type Small = {
+  Resources: Record<string, { Type: string; Metadata?: object; Properties: Record<string, unknown> }>;
+};
 const signedIn = { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'People' } };
 
 /** A template in the shape that CDK writes, small enough to read: a desk with an API, a table, a queue, a worker and a pool. */
-export const smallTemplate = () => ({
+export const smallTemplate = (): Small => ({
   Resources: {
     RecordsTable0A1B2C3D: {
       Type: 'AWS::DynamoDB::Table',

@@ -7,9 +7,7 @@ import { poolsOf } from '#infra/local/template/identity.ts';
 import { poolLetters } from '#infra/local/template/letters.ts';
 import { rightsOf } from '#infra/local/template/policies.ts';
 import { bucketsOf, queuesOf, tablesOf } from '#infra/local/template/storage.ts';
-import { smallTemplate } from './small-cloud.ts';
-
-type Small = ReturnType<typeof smallTemplate>;
+import { smallTemplate, type Small } from './small-cloud.ts';
 
 function small(change: (resources: Small['Resources']) => void = () => {}) {
   const template = smallTemplate();
@@ -21,7 +19,7 @@ function small(change: (resources: Small['Resources']) => void = () => {}) {
 }
 const withVariable = (value: unknown) =>
   small((resources) => {
-    resources.Desk.Properties.Environment.Variables = { ODD: value };
+    resources.Desk!.Properties.Environment = { Variables: { ODD: value } };
   });
 const variable = (value: unknown) => functionsOf(withVariable(value), '/product')[0]?.variables.ODD;
 
@@ -105,7 +103,7 @@ test('A pool has an id and clients that stay the same, with tokens as long as th
 
 test('A letter of a pool is in the template’s words, with the code in its place and nothing of it taken for markup', () => {
   const template = small((resources) =>
-    Object.assign(resources.Pool.Properties, {
+    Object.assign(resources.Pool!.Properties, {
       EmailVerificationSubject: 'Код',
       EmailVerificationMessage: 'Ваш код: {####}<br>Your code',
     }),

@@ -88,6 +88,7 @@ export function startInstance(
       }),
     async end() {
       isDead = true;
+      settle(new FunctionError('Stopped', `${name} is stopping.`));
       await worker.terminate();
     },
   };

@@ -9,6 +9,9 @@ export function settler(store: Store, now: () => number) {
     'UPDATE message SET visibleAt = :until WHERE seq = :seq AND queue = :queue AND receipt = :receipt AND visibleAt > :at',
   );
   const clear = store.prepare('DELETE FROM message WHERE queue = ?');
+  const forget = store.prepare(
+    'UPDATE message SET visibleAt = :at, receipt = NULL, receives = receives - 1 WHERE queue = :queue AND receipt IS NOT NULL AND visibleAt > :at',
+  );
   function giveBack(queue: Queue, receiptHandle: string, delaySeconds: number): boolean {
     const at = now();
     const { seq, receipt } = readHandle(receiptHandle);
@@ -23,6 +26,9 @@ export function settler(store: Store, now: () => number) {
     release(queue: Queue, receiptHandle: string, delaySeconds: number): void {
       if (!giveBack(queue, receiptHandle, delaySeconds))
         throw new Refusal(400, 'MessageNotInflight', 'The message is not in flight.');
+    },
+    giveBackAll(queue: Queue): void {
+      forget.run({ at: now(), queue: queue.name });
     },
     purge(queue: Queue): void {
       clear.run(queue.name);

@@ -19,6 +19,8 @@ export type LocalSqs = LocalService & {
   settle(name: string, receiptHandles: string[]): void;
   /** Gives a message back, to be taken again after the delay; one that came back by itself meanwhile is left alone. */
   release(name: string, receiptHandle: string, delaySeconds: number): void;
+  /** Gives back all that was taken: whoever took it is gone with his process, and that is no try that failed. */
+  giveBackAll(name: string): void;
   /** How many messages could be taken now. */
   waiting(name: string): number;
   counts(name: string): Counts;
@@ -51,6 +53,10 @@ export async function startSqs({ port = 0, file, queues: list, allow = () => tru
     },
     release(name, receiptHandle, delaySeconds) {
       queues.giveBack(queues.find(name), receiptHandle, delaySeconds);
+      queues.wake(name);
+    },
+    giveBackAll(name) {
+      queues.giveBackAll(queues.find(name));
       queues.wake(name);
     },
     waiting: (name) => queues.count(name).waiting,
