@@ -16,7 +16,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 /** The whole product in one account. `root` is where `dist` and `web/build` lie. */
 export class CrmStack extends Stack {
   constructor(app: App, settings: Settings, root = repository) {
-    const { stage, region, mailFrom, alarmEmail, domain, certificateArn, requestsPerSecond, burst } = settings;
+    const { stage, region, alarmEmail, domain, certificateArn, requestsPerSecond, burst } = settings;
     super(app, 'Crm', {
       stackName: `skrepka-${stage}`,
       description: 'Skrepka: a CRM for small sales teams',
@@ -25,7 +25,7 @@ export class CrmStack extends Stack {
     });
 
     const records = new Records(this, 'Records');
-    const identity = new Identity(this, 'Identity', { region, mailFrom });
+    const identity = new Identity(this, 'Identity', settings);
     const files = new Files(this, 'Files', { stage, region });
     const queues = new Queues(this, 'Queues');
     const api = new Api(this, 'Api', {
@@ -47,7 +47,7 @@ export class CrmStack extends Stack {
       connect: [`https://cognito-idp.${region}.amazonaws.com`, files.address],
       logs: files.logs,
     });
-    const mail = new Mail(this, 'Mail', { mailFrom, siteUrl: site.url });
+    const mail = new Mail(this, 'Mail', { ...settings, siteUrl: site.url });
     const workers = new Workers(this, 'Workers', { root, records, files, queues, mail });
     new Alarms(this, 'Alarms', { api, workers, records, queues, email: alarmEmail });
 

@@ -5,6 +5,8 @@ const Settings = z
     stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'up to 12 small Latin letters and digits'),
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-central-1'),
     mailFrom: z.email().optional(),
+    /** What SES has verified: the whole domain of that address, or the address alone. */
+    mailVerified: z.enum(['domain', 'address']),
     alarmEmail: z.email().optional(),
     domain: z.hostname().optional(),
     certificateArn: z
@@ -25,6 +27,7 @@ export const variables = {
   stage: 'SKREPKA_STAGE',
   region: 'SKREPKA_REGION',
   mailFrom: 'SKREPKA_MAIL_FROM',
+  mailVerified: 'SKREPKA_MAIL_VERIFIED',
   alarmEmail: 'SKREPKA_ALARM_EMAIL',
   domain: 'SKREPKA_DOMAIN',
   certificateArn: 'SKREPKA_CERTIFICATE_ARN',
@@ -32,7 +35,7 @@ export const variables = {
   burst: 'SKREPKA_BURST',
 } satisfies Record<keyof Settings, string>;
 
-const defaults = { stage: 'prod', region: 'eu-central-1', requestsPerSecond: 100, burst: 200 };
+const defaults = { stage: 'prod', region: 'eu-central-1', mailVerified: 'domain', requestsPerSecond: 100, burst: 200 };
 
 /** What whoever deploys has chosen; throws with the variable's name when a value does not fit. */
 export function readSettings(read: (name: keyof Settings, variable: string) => string | undefined): Settings {

@@ -9,13 +9,14 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { accept } from './accept.ts';
+import { domainOf, type Sender } from './mail.ts';
 
 /** Who people are: sign-up and sign-in by e-mail, an optional second factor. Rights are not here but in the table. */
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, props: { region: string; mailFrom?: string | undefined }) {
+  constructor(scope: Construct, id: string, props: Sender & { region: string }) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: true,
@@ -41,9 +42,7 @@ export class Identity extends Construct {
         emailBody: 'Ваш код: {####}<br><br>Your code: {####}',
       },
       // Without an address of one's own Cognito sends the codes itself, up to 50 letters a day.
-      email: props.mailFrom
-        ? UserPoolEmail.withSES({ fromEmail: props.mailFrom, fromName: 'Skrepka', sesRegion: props.region })
-        : UserPoolEmail.withCognito(),
+      email: letters(props),
       featurePlan: FeaturePlan.LITE,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -64,4 +63,14 @@ export class Identity extends Construct {
       refreshTokenValidity: Duration.days(30),
     });
   }
+}
+
+function letters({ mailFrom, mailVerified, region }: Sender & { region: string }): UserPoolEmail {
+  if (!mailFrom) return UserPoolEmail.withCognito();
+  return UserPoolEmail.withSES({
+    fromEmail: mailFrom,
+    fromName: 'Skrepka',
+    sesRegion: region,
+    ...(mailVerified === 'domain' && { sesVerifiedDomain: domainOf(mailFrom) }),
+  });
 }

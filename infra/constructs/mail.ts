@@ -2,11 +2,16 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Need } from './function.ts';
 
-/** Letters through SES, from the one address that the operator has verified there. */
+/** From whom letters come, and whether SES has verified that address alone or its domain. */
+export type Sender = { mailFrom?: string | undefined; mailVerified: 'domain' | 'address' };
+
+export const domainOf = (address: string) => address.slice(address.indexOf('@') + 1);
+
+/** Letters through SES, from the one address of the settings. */
 export class Mail extends Construct {
   readonly send: Need;
 
-  constructor(scope: Construct, id: string, props: { mailFrom?: string | undefined; siteUrl: string }) {
+  constructor(scope: Construct, id: string, props: Sender & { siteUrl: string }) {
     super(scope, id);
     if (!props.mailFrom)
       Annotations.of(this).addWarningV2(
@@ -14,10 +19,11 @@ export class Mail extends Construct {
         'SKREPKA_MAIL_FROM is not set: in the cloud invitations cannot be sent',
       );
     const from = props.mailFrom ?? 'skrepka@example.com';
-    const identity = (name: string) =>
-      Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: name });
-    // SES asks for the right on the address or on its domain, whichever of them was verified.
-    const senders = [from, from.slice(from.indexOf('@') + 1)].map(identity);
-    this.send = (fn) => fn.may(['ses:SendEmail'], senders, { MAIL_FROM: from, SITE_URL: props.siteUrl });
+    const identity = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: props.mailVerified === 'domain' ? domainOf(from) : from,
+    });
+    this.send = (fn) => fn.may(['ses:SendEmail'], [identity], { MAIL_FROM: from, SITE_URL: props.siteUrl });
   }
 }

@@ -59,7 +59,6 @@ const expected: Record<string, string[]> = {
   'members-handover': [...tableReads, tableWrites, take('Handovers')],
   'members-invite': [
     'dynamodb:GetItem dynamodb:UpdateItem on RecordsTable',
-    'ses:SendEmail on arn:aws:ses:eu-central-1:account:identity/crm@firm.example',
     'ses:SendEmail on arn:aws:ses:eu-central-1:account:identity/firm.example',
     take('Invitations'),
   ],
@@ -71,6 +70,13 @@ test('these are all functions whose rights are known', () => {
 
 test.each(Object.entries(expected))('%s may do its own work and nothing else', (name, rights) => {
   expect(rightsOf(name)).toEqual([...rights].sort());
+});
+
+test('where SES has verified one address alone, letters go out by that address', () => {
+  const { template: alone } = synthesised({ mailFrom: 'crm@firm.example', mailVerified: 'address' });
+  const [[, pool] = []] = ofType(alone, 'AWS::Cognito::UserPool');
+  expect(spoken(pool?.Properties.EmailConfiguration.SourceArn)).toMatch(/:identity\/crm@firm\.example$/);
+  expect(JSON.stringify(ofType(alone, 'AWS::IAM::Policy'))).toContain(':identity/crm@firm.example');
 });
 
 test('nobody may scan the table or do just anything to it', () => {
