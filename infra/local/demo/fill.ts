@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { ConsoleLogger } from 'aws-amplify/utils';
 import { accountOf, type Site } from './accounts.ts';
 import { demoClients } from './clients.ts';
 import { colleagues, owner } from './company.ts';
@@ -7,6 +8,8 @@ import { gather } from './workspace.ts';
 import { writeClients } from './write.ts';
 
 // The thread that fills the demo company: people sign up and join as anybody does, then the records are written.
+// It warns of every user pool that is not Amazon's.
+ConsoleLogger.LOG_LEVEL = 'ERROR';
 const { url, config, password, today } = workerData as Filling;
 const site: Site = { url, config, password };
 const founder = await accountOf(site, owner);
