@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { commitChunk } from '#functions/runtime/commit.ts';
 import { db } from '#functions/runtime/records.ts';
+import { snapshotSoon } from '#functions/runtime/snapshots.ts';
 import { worker } from '#functions/runtime/worker.ts';
 import { changed, type Author } from '#functions/runtime/write.ts';
 
@@ -20,7 +21,7 @@ export const handler = worker(Message, async ({ workspaceId, fromId, heirId, byI
       .byId({ workspaceId })
       .where(({ ownerId }, { eq }) => eq(ownerId, fromId))
       .go({ count: chunk, consistent: true });
-    if (!data.length) return;
+    if (!data.length) return snapshotSoon(workspaceId);
     const failure = await commitChunk(
       author,
       data.map((client) => changed(author, 'client', client, { ownerId: heirId }).write),

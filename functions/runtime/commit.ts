@@ -5,7 +5,8 @@ import { claimOf } from './idempotency.ts';
 import { claimsOf, heldByOthers, holdingOf, type Claim, type Holding } from './sentinels.ts';
 import { transact } from './transact.ts';
 import { changeItem, historyItems, recordItem, releaseItem, takeItem, type Item } from './items.ts';
-import { subjectOf } from './identity.ts';
+import { changeOf, subjectOf } from './identity.ts';
+import { perhapsSnapshot } from './snapshots.ts';
 import type { Author, Write } from './write.ts';
 
 /** How often a command starts anew when others write to the same records at the same time. */
@@ -29,6 +30,7 @@ export async function commit(caller: Caller, writes: Write[], options: CommitOpt
     const failure = await transact(parts.map(({ item }) => item));
     if (!failure) {
       if (caller.request) caller.request.claimed = true;
+      await perhapsSnapshot(caller.workspaceId, writes.flatMap(changeOf).length);
       return;
     }
     const lost = parts.filter((_, index) => failure[index]?.Code === 'ConditionalCheckFailed');

@@ -18,7 +18,8 @@ export class Workers extends Construct {
     const jobs = {
       'imports-run': {
         from: queues.imports,
-        needs: [records.change, files.imports, queues.snapshots.send],
+        // A long file outlasts a run: the worker then hands the rest to its own queue.
+        needs: [records.change, files.imports, queues.snapshots.send, queues.imports.send],
         batch: 1,
         atOnce: 5,
       },
@@ -28,7 +29,12 @@ export class Workers extends Construct {
         batch: 1,
         atOnce: 2,
       },
-      'members-handover': { from: queues.handovers, needs: [records.change], batch: 1, atOnce: 2 },
+      'members-handover': {
+        from: queues.handovers,
+        needs: [records.change, queues.snapshots.send],
+        batch: 1,
+        atOnce: 2,
+      },
       'members-invite': { from: queues.invitations, needs: [records.settle, mail.send], batch: 5, atOnce: 2 },
     } satisfies Partial<Record<FunctionName, Job>>;
 

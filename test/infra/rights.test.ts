@@ -49,14 +49,14 @@ const expected: Record<string, string[]> = {
   api: [...tableReads, tableWrites, ...uploads, ...['Imports', 'Snapshots', 'Invitations', 'Handovers'].map(send)],
   queries: [...tableReads, 's3:GetObject on FilesSnapshots/snapshots/*', 's3:ListBucket on FilesSnapshots'],
   public: [],
-  'imports-run': [...tableReads, tableWrites, ...uploads, send('Snapshots'), take('Imports')],
+  'imports-run': [...tableReads, tableWrites, ...uploads, send('Snapshots'), send('Imports'), take('Imports')],
   'readmodel-snapshot': [
     ...tableReads,
     's3:GetObject s3:PutObject on FilesSnapshots/snapshots/*',
     's3:ListBucket on FilesSnapshots',
     take('Snapshots'),
   ],
-  'members-handover': [...tableReads, tableWrites, take('Handovers')],
+  'members-handover': [...tableReads, tableWrites, send('Snapshots'), take('Handovers')],
   'members-invite': [
     'dynamodb:GetItem dynamodb:UpdateItem on RecordsTable',
     'ses:SendEmail on arn:aws:ses:eu-central-1:account:identity/firm.example',
