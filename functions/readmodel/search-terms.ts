@@ -1,6 +1,6 @@
 import { phoneDigits } from '#shared/criteria/comparable.ts';
 import { folded } from '#shared/kernel/text.ts';
-import { bare } from './search-text.ts';
+import { bare, withoutScheme } from './search-text.ts';
 
 /** One thing that must be found somewhere in a record. */
 export type Term = {
@@ -28,7 +28,7 @@ export function termsOf(search: string): Term[] {
       continue;
     }
     flush();
-    const plain = bare(word);
+    const plain = bare(withoutScheme(word));
     if (plain) terms.push(wordTerm(plain));
   }
   flush();

@@ -31,12 +31,15 @@ export function wordsOf(text: string): string[] {
 /** A word without quotation marks, brackets and other signs around it. */
 export const bare = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 
+/** A site as it is spoken: `romashka.ru` of `https://www.romashka.ru`. */
+export const withoutScheme = (site: string) => site.replace(/^https?:\/\/(www\.)?/u, '');
+
 type Reachable = Pick<Client, 'phones' | 'emails' | 'sites' | 'messengers'>;
 
 const reachableWords = ({ phones, emails, sites, messengers }: Reachable) => [
   ...phones.flatMap(({ number, extension }) => [number.slice(1), ...(extension ? [extension] : [])]),
   ...emails.map(({ address }) => folded(address)),
-  ...sites.map((site) => folded(site).replace(/^https?:\/\/(www\.)?/u, '')),
+  ...sites.map((site) => withoutScheme(folded(site))),
   ...messengers.map(({ handle }) => bare(folded(handle))),
 ];
 

@@ -1,3 +1,4 @@
+import './engine.ts';
 import { db } from '#functions/runtime/records.ts';
 import { all, type Model } from '#functions/readmodel/model.ts';
 

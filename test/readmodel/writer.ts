@@ -1,13 +1,13 @@
+import './engine.ts';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { db, documents } from '#functions/runtime/records.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import type { ChangedRecord } from '#shared/history/entity.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import { clientOf, me, noteOf, personOf } from './records.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
-
-export const me = 'user-of-the-test';
 
 export const callerIn = (workspaceId: string, more: Partial<Caller> = {}): Caller => ({
   workspaceId,
@@ -20,49 +20,6 @@ export const callerIn = (workspaceId: string, more: Partial<Caller> = {}): Calle
   emailVerified: true,
   origin: { kind: 'person' },
   requestId: 'test',
-  ...more,
-});
-
-const stamps = () => {
-  const at = new Date().toISOString();
-  return {
-    version: 1,
-    createdAt: at,
-    createdBy: me,
-    origin: { kind: 'person' as const },
-    updatedAt: at,
-    updatedBy: me,
-  };
-};
-const unreachable = () => ({ phones: [], emails: [], messengers: [], sites: [], custom: {} });
-
-export const clientOf = (more: Partial<Client> = {}): Client => ({
-  clientId: newId('client'),
-  kind: 'company',
-  name: 'Ромашка',
-  lifecycle: 'lead',
-  addresses: [],
-  tagIds: [],
-  ...unreachable(),
-  ...stamps(),
-  ...more,
-});
-
-export const personOf = (clientId: string, more: Partial<Person> = {}): Person => ({
-  personId: newId('person'),
-  clientId,
-  lastName: 'Иванов',
-  isMain: false,
-  ...unreachable(),
-  ...stamps(),
-  ...more,
-});
-
-export const noteOf = (clientId: string, text: string, more: Partial<Note> = {}): Note => ({
-  noteId: newId('note'),
-  clientId,
-  text,
-  ...stamps(),
   ...more,
 });
 
