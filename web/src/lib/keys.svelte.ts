@@ -1,0 +1,75 @@
+import { keep, kept } from '#lib/kept.ts';
+
+export type KeyGroup = 'everywhere' | 'list' | 'card';
+
+/**
+ * A key that does something. `code` is the place on the keyboard (`KeyboardEvent.code`), so that it works in every layout;
+ * `label` is what is printed there, for tips and the sheet of keys; `after` is the first key of a pair (`G` then `K`).
+ */
+export type Key = {
+  code: string;
+  label: string;
+  does: () => string;
+  group: KeyGroup;
+  mod?: boolean;
+  shift?: boolean;
+  after?: string;
+  run: (event: KeyboardEvent) => unknown;
+};
+
+const pairWithinMs = 1200;
+const inField = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio]')));
+const inFloat = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null;
+
+/** The one map of keys. What was bound last wins, so a page may give a key of the shell a nearer meaning. */
+class Keys {
+  bound = $state.raw<Key[]>([]);
+  letters = $state(kept('letterKeys') !== 'off');
+  #first: { code: string; at: number } | undefined;
+
+  bind(keys: Key[]): () => void {
+    this.bound = [...this.bound, ...keys];
+    return () => (this.bound = this.bound.filter((each) => !keys.includes(each)));
+  }
+
+  /** Single letters may be switched off: speech and shaky hands press them by accident (WCAG 2.1.4). */
+  useLetters(on: boolean): void {
+    this.letters = on;
+    keep('letterKeys', on ? undefined : 'off');
+  }
+
+  press = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || event.altKey || (event.repeat && event.code === 'Escape'))
+      return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (!mod && event.code !== 'Escape' && (inField(event.target) || inFloat(event.target) || !this.letters)) return;
+    const after = this.#first && event.timeStamp - this.#first.at < pairWithinMs ? this.#first.code : undefined;
+    const found = this.#find(event, mod, after) ?? (after ? this.#find(event, mod, undefined) : undefined);
+    this.#first = !mod && !found ? { code: event.code, at: event.timeStamp } : undefined;
+    if (!found) return;
+    event.preventDefault();
+    found.run(event);
+  };
+
+  #find({ code, shiftKey }: KeyboardEvent, mod: boolean, after: string | undefined): Key | undefined {
+    return this.bound.findLast(
+      (key) => key.code === code && Boolean(key.mod) === mod && Boolean(key.shift) === shiftKey && key.after === after,
+    );
+  }
+}
+
+export const keys = new Keys();
+
+/** Binds keys for as long as the component lives; call it while the component is being made. */
+export function useKeys(list: () => Key[]): void {
+  $effect(() => keys.bind(list()));
+}
+
+const isApple = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** How a key with the command key is written here: `⌘ K` or `Ctrl K`. */
+export const withMod = (letter: string): string => (isApple() ? `⌘ ${letter}` : `Ctrl ${letter}`);

@@ -1,0 +1,32 @@
+type Query = Record<string, string | undefined>;
+
+const to = (path: string, query: Query = {}): string => {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return pairs.length ? `${path}?${new URLSearchParams(pairs)}` : path;
+};
+
+/** Every address of the app. */
+export const route = {
+  home: () => '/clients',
+  signIn: (query: { to?: string; email?: string } = {}) => to('/sign-in', query),
+  signUp: (query: { to?: string; email?: string } = {}) => to('/sign-up', query),
+  forgot: (query: { email?: string } = {}) => to('/forgot', query),
+  newPassword: (query: { email?: string; to?: string } = {}) => to('/new-password', query),
+  createWorkspace: () => '/create-workspace',
+  invitation: (token: string) => to('/invitation', { token }),
+
+  clients: (query: Query = {}) => to('/clients', query),
+  newClient: (query: { name?: string } = {}) => to('/clients/new', query),
+  client: (clientId: string, tab?: 'changes') => (tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`),
+  clientTrash: () => '/clients/trash',
+  importNew: () => '/clients/import',
+  import: (importId: string) => `/clients/import/${importId}`,
+
+  settings: () => '/settings',
+  settingsCompany: () => '/settings/company',
+  settingsPeople: () => '/settings/people',
+  settingsRoles: () => '/settings/roles',
+  settingsClassifiers: (kind = 'source') => `/settings/classifiers/${kind}`,
+  settingsProfile: () => '/settings/profile',
+  settingsReference: () => '/settings/reference',
+} as const;

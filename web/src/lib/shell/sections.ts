@@ -1,0 +1,42 @@
+import Settings from '@lucide/svelte/icons/settings-2';
+import Users from '@lucide/svelte/icons/users';
+import type { Action } from '#shared/kernel/access.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { route } from '#lib/route.ts';
+import type { Icon } from '#lib/ui/Button.svelte';
+
+/**
+ * A section of the side bar. `group`: daily work, reaching out, stock-taking; a gap stands between groups. `go` is the key
+ * after `G`. A section that a role may not see is absent, and so is one that does not exist yet.
+ */
+export type Section = {
+  name: () => string;
+  href: string;
+  icon: Icon;
+  needs: Action;
+  group: 'daily' | 'reach' | 'stock';
+  go?: { code: string; label: string };
+};
+
+export const sections: Section[] = [
+  {
+    name: m.nav_clients,
+    href: route.clients(),
+    icon: Users,
+    needs: 'client.view',
+    group: 'daily',
+    go: { code: 'KeyK', label: 'K' },
+  },
+];
+
+/** Below the others, with oneself. */
+export const settings: Section = {
+  name: m.nav_settings,
+  href: route.settings(),
+  icon: Settings,
+  needs: 'workspace.view',
+  group: 'stock',
+};
+
+export const isIn = (section: Section, path: string): boolean =>
+  path === section.href || path.startsWith(`${section.href}/`);
