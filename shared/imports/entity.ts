@@ -14,7 +14,10 @@ import {
 } from '../kernel/attributes.ts';
 import type { Import, ImportPlan, ImportState } from './schema.ts';
 
-/** An import; `rows` is how far the worker has read, so that a new attempt goes on from there. */
+/**
+ * An import. Its counts are those of its lanes while it runs, and are written here when it ends. `leaseId` names the
+ * worker that has it in hand until `leaseUntil` (milliseconds); another may take over after that.
+ */
 export const ImportEntity = new Entity({
   model: model('import'),
   attributes: {
@@ -23,6 +26,8 @@ export const ImportEntity = new Entity({
     fileName: text,
     fileBytes: count,
     fileKey: text,
+    leaseId: optional,
+    leaseUntil: optionalCount,
     state: nested<ImportState>(),
     failure: optional,
     plan: optionalNested<ImportPlan>(),
@@ -40,4 +45,36 @@ export const ImportEntity = new Entity({
   indexes: inWorkspace('importId'),
 });
 
-export const importAgrees: Agrees<Omit<EntityItem<typeof ImportEntity>, 'fileKey'>, Import> = true;
+/** Rows of a file, both ends included. */
+export type Span = [from: number, to: number];
+
+/**
+ * One of the few lines of work of an import. Each transaction of rows also moves the lane it belongs to, on the condition
+ * that the lane is still lent to the same worker: so counts are exact whatever is killed, and of two workers only one
+ * writes. All rows up to `low` are done, and those in `done`.
+ */
+export const ImportLaneEntity = new Entity({
+  model: model('importLane'),
+  attributes: {
+    workspaceId: key,
+    importId: key,
+    lane: key,
+    leaseId: text,
+    low: count,
+    done: nested<Span[]>(),
+    created: count,
+    updated: count,
+    skipped: count,
+    refused: count,
+    people: count,
+  },
+  indexes: {
+    ofImport: {
+      pk: { field: 'pk', composite: ['workspaceId', 'importId'] },
+      sk: { field: 'sk', composite: ['lane'] },
+    },
+  },
+});
+
+type Hidden = 'fileKey' | 'leaseId' | 'leaseUntil';
+export const importAgrees: Agrees<Omit<EntityItem<typeof ImportEntity>, Hidden>, Import> = true;

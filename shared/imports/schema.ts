@@ -51,10 +51,60 @@ export const targets = [
 export const Target = z.enum(targets);
 export type Target = z.infer<typeof Target>;
 
-/** What is wrong with one cell; `rule` is a stable word that the web turns into a sentence. `refused`: the row cannot be taken. */
+/** What may be wrong with a row: stable words that the web and the file of refused rows turn into sentences. */
+export const problemRules = [
+  // The row cannot be taken.
+  'row_unnamed',
+  'row_too_large',
+  // The value is kept as it stands, in the free text of the record.
+  'phone_unreadable',
+  'email_unreadable',
+  'site_unreadable',
+  'digits_lost',
+  'owner_unknown',
+  'value_unknown',
+  'lifecycle_unknown',
+  'kind_unknown',
+  'probability_unreadable',
+  'cells_extra',
+  'text_cut',
+  // The value is taken, and somebody should look at it.
+  'inn_length',
+  'inn_checksum',
+  'kpp_shape',
+  'ogrn_length',
+  'ogrn_checksum',
+  'letters_broken',
+  'formula_text',
+  'value_new',
+  // The value was mended.
+  'letters_mended',
+  'zero_restored',
+  'digits_restored',
+] as const;
+export type ProblemRule = (typeof problemRules)[number];
+
+/** Why a file cannot be read at all. `details.reason` of the error and `failure` of the import say which. */
+export const failures = [
+  'file_missing',
+  'file_empty',
+  'file_not_table',
+  'file_old_excel',
+  'file_password',
+  'file_broken',
+  'file_too_large',
+  'quote_open',
+  'too_many_columns',
+  'no_rows',
+  'columns_changed',
+  'member_gone',
+] as const;
+export type Failure = (typeof failures)[number];
+
+/** What is wrong with one cell (`column` counts from 0; -1: the row as a whole). `refused`: the row cannot be taken. */
 export const CellProblem = z.object({
   column: z.number().int(),
-  rule: z.string(),
+  rule: z.enum(problemRules),
   value: z.string(),
   refused: z.boolean(),
 });
@@ -68,10 +118,13 @@ export const Column = z.object({
 });
 export type Column = z.infer<typeof Column>;
 
+/** The encodings that lists of clients come in; the last two are those of old DOS and Unix programs. */
+export const encodings = ['utf-8', 'windows-1251', 'utf-16le', 'utf-16be', 'ibm866', 'koi8-r'] as const;
+
 /** What the head of an uploaded file shows before anything is written. */
 export const Preview = z.object({
   format: z.enum(['csv', 'xlsx']),
-  encoding: z.enum(['utf-8', 'windows-1251', 'utf-16le']).optional(),
+  encoding: z.enum(encodings).optional(),
   separator: z.string().optional(),
   columns: z.array(Column),
   rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()), problems: z.array(CellProblem) })),
@@ -80,11 +133,17 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
-/** How the file is to be read. An empty cell of a mapped column clears the field on update; a missing column leaves it. */
+/**
+ * How the file is to be read. When a client is updated, an empty cell of a mapped column clears a field of one value and a
+ * missing column leaves it; phones, addresses and other lists only grow.
+ */
 export const ImportPlan = z.object({
   /** One target a column, in the order of the file. */
   targets: z.array(Target).min(1).max(maxColumns),
-  /** What to do with a row whose client is there already (same INN and KPP, e-mail, phone, or name with the city). */
+  /**
+   * What to do with a row whose client is there already: the same INN and KPP, the same name (and city, where both have
+   * one), or the same e-mail or phone when the names do not contradict. Rows of one company within the file always join.
+   */
   onMatch: z.enum(['skip', 'update', 'add']).default('update'),
   /** Values of reference lists that the workspace does not have yet: add them, or keep the words as a note. */
   newValues: z.enum(['add', 'note']).default('add'),

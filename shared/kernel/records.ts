@@ -1,7 +1,7 @@
 import { ClassifierEntity } from '../classifiers/entity.ts';
 import { ClientEntity } from '../clients/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
-import { ImportEntity } from '../imports/entity.ts';
+import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
 import { PersonEntity } from '../people/entity.ts';
@@ -21,4 +21,5 @@ export const entities = {
   sentinel: SentinelEntity,
   request: RequestEntity,
   import: ImportEntity,
+  importLane: ImportLaneEntity,
 };
