@@ -73,6 +73,11 @@ export class ClientRows<T extends { clientId: string }, Q extends object> {
     this.#shown?.replace((row) => row.clientId === clientId, change);
   }
 
+  /** Every row that is here. */
+  here(): T[] {
+    return [...(this.#shown?.here() ?? [])].map(([, row]) => row);
+  }
+
   /** The ids of rows `from` to `to`, both included, as far as they are here. */
   idsBetween(from: number, to: number): string[] {
     const [low, high] = from < to ? [from, to] : [to, from];

@@ -16,7 +16,7 @@ const sorts = new Set<string>(clientSorts.flatMap((name) => [name, `-${name}`]))
 const clientCriteria = CriteriaOf('client');
 
 /** Reads the list's address; what makes no sense in it is left out, so that an old link still opens a list. */
-export function queryOf(params: URLSearchParams): ListQuery {
+export function queryOf(params: Pick<URLSearchParams, 'get' | 'has'>): ListQuery {
   const sort = params.get('sort') ?? '';
   const names = params.get('columns')?.split(',') ?? [];
   const columns = names.filter((name): name is ColumnName => (columnNames as readonly string[]).includes(name));
