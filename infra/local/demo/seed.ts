@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
-import { region } from '#infra/local/service.ts';
 import type { Local } from '#infra/local/start.ts';
 import { owner } from './company.ts';
+import { besideFunctions } from './thread.ts';
 
 /** What the filling thread is told; all of it can be copied from thread to thread. */
 export type Filling = Pick<Local, 'url' | 'config'> & { password: string; today: string };
@@ -41,26 +40,7 @@ function keep(file: string, kept: Kept): void {
   renameSync(`${file}.new`, file);
 }
 
-/** A thread of its own: the functions' code finds its table by the environment, and what it loads goes when it ends. */
-async function fill({ url, config, services }: Local, { password, today }: Kept): Promise<void> {
-  const { dynamodb, credentials } = services;
-  const workerData: Filling = { url, config, password, today };
-  const worker = new Worker(new URL('./fill.ts', import.meta.url), {
-    workerData,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: {
-      PATH: process.env.PATH ?? '',
-      TABLE_NAME: dynamodb.table,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    },
-  });
-  await new Promise<void>((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The demo was not filled: ${code}`))));
-  });
+async function fill(local: Local, { password, today }: Kept): Promise<void> {
+  const filling: Filling = { url: local.url, config: local.config, password, today };
+  await besideFunctions(local, new URL('./fill.ts', import.meta.url), filling);
 }

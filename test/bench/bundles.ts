@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root, run } from './edition.ts';
+
+/** Sizes in bytes; `ms` is what a fresh process takes to load the handler, `overEmpty` without what an empty one takes. */
+export type Bundle = { name: string; bytes: number; gzip: number; ms: number; overEmpty: number };
+
+/** Each function's bundle, loaded by fresh processes so many times; the middle time counts. */
+export async function measureBundles(times: number): Promise<Bundle[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'skrepka-init-'));
+  try {
+    const empty = join(folder, 'empty.mjs');
+    writeFileSync(empty, 'export const handler = async () => ({ statusCode: 204 });\n');
+    const least = await initOf(empty, times);
+    const bundles: Bundle[] = [];
+    for (const name of readdirSync(join(root, 'dist/functions')).sort()) {
+      const file = join(root, 'dist/functions', name, 'index.mjs');
+      const code = readFileSync(file);
+      const ms = await initOf(file, times);
+      bundles.push({ name, bytes: code.length, gzip: gzipSync(code).length, ms, overEmpty: ms - least });
+    }
+    return bundles;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const program = `const began = performance.now();
+await import(process.argv[1]);
+console.log(performance.now() - began);
+process.exit(0);`;
+
+// Loading asks for the names of tables, buckets and queues, not for what stands behind them.
+const environment = Object.fromEntries(
+  [
+    'TABLE_NAME FILES_BUCKET SNAPSHOTS_BUCKET IMPORTS_QUEUE_URL SNAPSHOTS_QUEUE_URL INVITATIONS_QUEUE_URL MAIL_FROM SITE_URL',
+    'HANDOVER_QUEUE_URL AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => [name, 'bench']),
+);
+
+async function initOf(file: string, times: number): Promise<number> {
+  const found: number[] = [];
+  for (let n = 0; n < times; n++) {
+    const out = await run(['--input-type=module', '-e', program, file], { ...environment, AWS_REGION: 'eu-central-1' });
+    found.push(Number(out.trim().split('\n').pop()));
+  }
+  return found.sort((left, right) => left - right)[times >> 1]!;
+}

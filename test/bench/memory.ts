@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Memory of a process and all it has started, in MiB. PSS counts pages that processes share once. */
+export type Memory = { processes: number; rss: number; pss: number };
+
+export function memoryOf(pid: number): Memory {
+  const children = Map.groupBy(
+    readdirSync('/proc').filter((name) => /^\d+$/.test(name)),
+    parentOf,
+  );
+  const tree = (of: string): string[] => [of, ...(children.get(of) ?? []).flatMap(tree)];
+  const found = tree(String(pid)).flatMap((each) => sizeOf(each) ?? []);
+  const sum = (part: 'rss' | 'pss') => Math.round(found.reduce((total, size) => total + size[part], 0) / 1024);
+  return { processes: found.length, rss: sum('rss'), pss: sum('pss') };
+}
+
+// Processes end while they are read about.
+const read = (file: string) => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const parentOf = (pid: string) => read(`/proc/${pid}/stat`).split(') ').pop()?.split(' ')[1] ?? '';
+
+function sizeOf(pid: string): { rss: number; pss: number } | undefined {
+  const text = read(`/proc/${pid}/smaps_rollup`);
+  const value = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  return text ? { rss: value('Rss'), pss: value('Pss') } : undefined;
+}

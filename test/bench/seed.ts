@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { accountOf } from '#infra/local/demo/accounts.ts';
+import { besideFunctions } from '#infra/local/demo/thread.ts';
+import { startLocal } from '#infra/local/start.ts';
+import { createClient } from '#shared/contract/client.ts';
+import { contract } from '#shared/contract/index.ts';
+import type { Filling } from './fill.ts';
+import { seededFile, type Seeded } from './seeded.ts';
+
+const owner = { key: 'owner', name: 'Анна Ковалёва', email: 'bench@technoline.example', role: 'owner' as const };
+const password = 'Skrepka-2026-bench';
+
+// node test/bench/seed.ts DATA_DIR FILES: starts an edition of its own, founds a workspace through the API, writes
+// companies and contact persons by the transaction of bulk work, and ends, so that what is measured starts afresh.
+const [dataDir = '', files = ''] = process.argv.slice(2);
+const local = await startLocal({ dataDir, port: 0, withWeb: true });
+try {
+  const token = await accountOf({ url: local.url, config: local.config, password }, owner);
+  const api = createClient(contract, {
+    base: local.url,
+    send: fetch,
+    token: async () => token,
+    workspaceId: () => undefined,
+  });
+  const { workspaceId } = await api.workspaces.create({ name: 'Замеры', yourName: owner.name });
+  const { userId } = await createClient(contract, {
+    base: local.url,
+    send: fetch,
+    token: async () => token,
+    workspaceId: () => workspaceId,
+  }).members.me();
+  const began = performance.now();
+  const filling: Filling = { files, workspaceId, userId };
+  await besideFunctions(local, new URL('./fill.ts', import.meta.url), filling);
+  const seconds = (performance.now() - began) / 1000;
+  const seeded: Seeded = { email: owner.email, password, workspaceId, seconds };
+  writeFileSync(seededFile(dataDir), JSON.stringify(seeded));
+} finally {
+  await local.stop();
+}
+process.exit(0);
