@@ -44,13 +44,14 @@ function positiveSql(object: ObjectName, path: string, field: Field, question: Q
   if (!Object.hasOwn(objects[object].relations, head)) return fieldSql(object, 't', path, field, question);
   const related = head as ObjectName;
   const asked = fieldSql(related, 'r', rest, field, question);
-  return { sql: `exists (select 1 from ${related} r where ${links[related]} and ${asked.sql})`, values: asked.values };
+  return { sql: links[related](asked.sql), values: asked.values };
 }
 
-/** One step from the asked object `t` to its relation `r`. */
-const links: Record<ObjectName, string> = {
-  person: 'r.clientId = t.id and r.alive',
-  client: 'r.id = t.clientId',
+/** One step from the asked object `t` to its relation `r`. The related rows are found once, not once for every row of `t`. */
+const links: Record<ObjectName, (asked: string) => string> = {
+  person: (asked) =>
+    `(t.row in (select r.clientRow from person r where r.clientRow is not null and r.alive and ${asked}))`,
+  client: (asked) => `(t.clientRow is not null and t.clientRow in (select r.row from client r where ${asked}))`,
 };
 
 function fieldSql(object: ObjectName, table: 't' | 'r', path: string, field: Field, question: Question): Sql {

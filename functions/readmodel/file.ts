@@ -33,7 +33,6 @@ const modelOf = (workspaceId: string, file: string, database: DatabaseSync): Mod
   watermark: '',
   caughtUpAt: '',
   seen: new Map(),
-  usedAt: Date.now(),
 });
 
 // One process a file: with the exclusive lock no other can change it under us, and no shared memory is needed.

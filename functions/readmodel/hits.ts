@@ -23,7 +23,8 @@ export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[
   const best = (object: 'client' | 'person') => {
     const found = object === 'client' ? clientRows(terms, false) : personRows(model, terms);
     const where = joined([onDisplay(false), visible(object, actor)], 'and');
-    return rankedPage(model, { object, search: q, found, where }, { limit }).ranks.map((row) => ({ ...row, object }));
+    const ranked = { object, search: q, found, where };
+    return rankedPage(model, ranked, { limit }).ranks.map((row) => ({ ...row, object }));
   };
   return [...best('client'), ...best('person')]
     .sort(byRank)

@@ -15,7 +15,8 @@ export type Model = {
   caughtUpAt: string;
   /** Changes within the overlap that are in already: id → moment. */
   seen: Map<string, string>;
-  usedAt: number;
+  /** Only while a new copy is being loaded: what people and notes repeat of the clients that are in already. */
+  loading?: Map<string, Row>;
 };
 
 export type Row = Record<string, unknown>;

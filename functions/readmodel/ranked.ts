@@ -12,10 +12,13 @@ export type RankedRow = { row: number; rank: number; name: string; id: string };
 const order = 'rank';
 type Key = string | number | null;
 
+/** Of more rows than this, those after the first rank are not ranked any more. */
+const common = 5000;
+
 /**
  * One page of a search, the best first: names that are or begin with what was typed (1), names with words that begin so
- * (2), all others (3), each by name. The first are a stretch of the index of names, so that what very many rows contain
- * is answered from there without ranking all of them.
+ * (2), all others (3), each by name. The first are a stretch of the index of names. What very many rows contain is not
+ * ranked further, so that it need not be sorted: after the first rank the others follow by name (4).
  */
 export function rankedPage(model: Model, ranked: Ranked, part: Part): Page & { ranks: RankedRow[] } {
   const from = part.cursor ? keysOf(part.cursor, order, 3) : undefined;
@@ -23,7 +26,8 @@ export function rankedPage(model: Model, ranked: Ranked, part: Part): Page & { r
   const rows = beginning(model, ranked, wanted, from, part.offset ?? 0);
   if (rows.length < wanted) {
     const before = from || !part.offset ? 0 : Math.max(0, part.offset - beginnings(model, ranked));
-    rows.push(...remainder(model, ranked, wanted - rows.length, from, before));
+    const others = isCommon(model, ranked) ? unranked : remainder;
+    rows.push(...others(model, ranked, wanted - rows.length, from, before));
   }
   const page = rows.slice(0, part.limit);
   const last = rows.length > part.limit ? page.at(-1) : undefined;
@@ -32,6 +36,11 @@ export function rankedPage(model: Model, ranked: Ranked, part: Part): Page & { r
     rows: page.map(({ row }) => row),
     cursor: last ? cursorOf(order, [last.rank, last.name, last.id]) : null,
   };
+}
+
+function isCommon(model: Model, { found }: Ranked): boolean {
+  const text = `select count(*) from (select row from (${found.sql}) limit ?)`;
+  return counted(model, text, ...found.values, common + 1) > common;
 }
 
 /** The names that begin with this: a range of the index. */
@@ -79,6 +88,25 @@ function remainder(model: Model, ranked: Ranked, limit: number, from: Key[] | un
     ...where.values,
     ...prefix.values,
     ...next.values,
+    limit,
+    offset,
+  ).map(rankedRow);
+}
+
+function unranked(model: Model, ranked: Ranked, limit: number, from: Key[] | undefined, offset: number): RankedRow[] {
+  const { object, found, where } = ranked;
+  const prefix = prefixOf(ranked);
+  const next = from && Number(from[0]) > 1 ? sql('(t.name, t.id) > (?, ?)', ...from.slice(1)) : joined([], 'and');
+  // The plus keeps SQLite from fetching every row that was found: it walks the index of names instead.
+  return all(
+    model,
+    `select t.row as row, 4 as rank, t.name as name, t.id as id from ${object} t
+      where ${where.sql} and not ${prefix.sql} and ${next.sql} and +t.row in (${found.sql})
+      order by t.name, t.id limit ? offset ?`,
+    ...where.values,
+    ...prefix.values,
+    ...next.values,
+    ...found.values,
     limit,
     offset,
   ).map(rankedRow);

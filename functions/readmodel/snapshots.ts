@@ -11,12 +11,15 @@ import { schemaVersion } from './tables.ts';
 
 const keyOf = (workspaceId: string) => `snapshots/${workspaceId}/${schemaVersion}.sqlite.zst`;
 
+// The default of 64 KiB makes thousands of small steps of a large file.
+const chunkSize = 1024 * 1024;
+
 /** Brings the newest snapshot of a workspace into a file; false when there is none or it cannot be had: then rebuild. */
 export async function fetchSnapshot(workspaceId: string, file: string): Promise<boolean> {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: env('SNAPSHOTS_BUCKET'), Key: keyOf(workspaceId) }));
     if (!(Body instanceof Readable)) return false;
-    await pipeline(Body, createZstdDecompress(), createWriteStream(file));
+    await pipeline(Body, createZstdDecompress({ chunkSize }), createWriteStream(file));
     return true;
   } catch (error) {
     rmSync(file, { force: true });
@@ -40,8 +43,9 @@ export function copyOut({ path, database }: Model): string {
 export async function putSnapshot(workspaceId: string, twin: string): Promise<number> {
   const packed = `${twin}.zst`;
   try {
-    const level = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
-    await pipeline(createReadStream(twin), createZstdCompress(level), createWriteStream(packed));
+    const settings = { chunkSize, params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+    const plain = createReadStream(twin, { highWaterMark: chunkSize });
+    await pipeline(plain, createZstdCompress(settings), createWriteStream(packed));
     const { size } = statSync(packed);
     await s3.send(
       new PutObjectCommand({

@@ -4,7 +4,7 @@ import { lifecycles, objects, type ObjectName } from '#shared/criteria/fields.ts
 import { valuesAt, type RecordOf, type Value } from '#shared/criteria/values.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
-import { first, run, type Model } from './model.ts';
+import { first, run, type Model, type Row } from './model.ts';
 import { nameAlike } from './name-alike.ts';
 import { textOfClient, textOfNote, textOfPerson, type SearchText } from './search-text.ts';
 import { columnsOf } from './tables.ts';
@@ -23,11 +23,15 @@ const many = { client: manyOf('client'), person: manyOf('person') };
 const columnsFor = <O extends ObjectName>(object: O, record: RecordOf[O]): Columns =>
   Object.fromEntries(singles[object].map(([name]) => [name, bound(valuesAt(object, record, name)[0])]));
 
+/** The row as it stands in the copy; while a copy is being loaded nothing comes twice, so nobody looks. */
+const before = (model: Model, kind: RowKind, id: string): Row | undefined =>
+  model.loading ? undefined : first(model, `select * from ${kind} where id = ?`, id);
+
 /** Puts a client in, unless the copy has this version or a newer one. Answers whether anything changed. */
 export function putClient(model: Model, client: Client): boolean {
   const id = client.clientId;
-  const before = first(model, 'select row, version, name, owner, alive from client where id = ?', id);
-  if (before && Number(before.version) >= client.version) return false;
+  const known = before(model, 'client', id);
+  if (known && Number(known.version) >= client.version) return false;
   const alive = Number(client.deletedAt === undefined);
   const columns: Columns = {
     id,
@@ -38,10 +42,11 @@ export function putClient(model: Model, client: Client): boolean {
     nameAlike: nameAlike(client.name) || null,
     ...columnsFor('client', client),
   };
-  const row = putRow(model, 'client', before?.row, columns, client, textOfClient(client));
-  putValues(model, 'client', row, client);
-  const told = ['name', 'owner', 'alive'].some((name) => before?.[name] !== columns[name]);
-  if (told) tellDependants(model, id, { row, name: columns.name ?? null, owner: columns.owner ?? null, alive });
+  const row = putRow(model, 'client', known, columns, client, textOfClient(client));
+  putValues(model, 'client', row, known !== undefined, client);
+  const told = { row, name: columns.name ?? null, owner: columns.owner ?? null, alive };
+  if (model.loading) model.loading.set(id, told);
+  else if (['name', 'owner', 'alive'].some((name) => known?.[name] !== columns[name])) tellDependants(model, id, told);
   return true;
 }
 
@@ -62,7 +67,9 @@ type Dependant = { version: number; clientId: string; deletedAt?: string | undef
 
 /** What a person or a note repeats of its client; nothing is shown of a client that is not there yet. */
 function columnsOfDependant(model: Model, id: string, record: Dependant): Columns {
-  const client = first(model, 'select row, name, owner, alive from client where id = ?', record.clientId);
+  const client = model.loading
+    ? model.loading.get(record.clientId)
+    : first(model, 'select row, name, owner, alive from client where id = ?', record.clientId);
   const alive = Number(record.deletedAt === undefined);
   return {
     id,
@@ -77,36 +84,63 @@ function columnsOfDependant(model: Model, id: string, record: Dependant): Column
 }
 
 export function putPerson(model: Model, person: Person): boolean {
-  const before = first(model, 'select row, version from person where id = ?', person.personId);
-  if (before && Number(before.version) >= person.version) return false;
+  const known = before(model, 'person', person.personId);
+  if (known && Number(known.version) >= person.version) return false;
   const columns = { ...columnsOfDependant(model, person.personId, person), ...columnsFor('person', person) };
-  const row = putRow(model, 'person', before?.row, columns, person, textOfPerson(person));
-  putValues(model, 'person', row, person);
+  const row = putRow(model, 'person', known, columns, person, textOfPerson(person));
+  putValues(model, 'person', row, known !== undefined, person);
   return true;
 }
 
 export function putNote(model: Model, note: Note): boolean {
-  const before = first(model, 'select row, version from note where id = ?', note.noteId);
-  if (before && Number(before.version) >= note.version) return false;
+  const known = before(model, 'note', note.noteId);
+  if (known && Number(known.version) >= note.version) return false;
   const { clientName: _, ...columns } = columnsOfDependant(model, note.noteId, note);
-  putRow(model, 'note', before?.row, { ...columns, createdAt: note.createdAt }, note, textOfNote(note));
+  putRow(model, 'note', known, { ...columns, createdAt: note.createdAt }, note, textOfNote(note));
   return true;
 }
 
-function putRow(model: Model, kind: RowKind, known: unknown, columns: Columns, record: object, text: SearchText) {
-  const names = Object.keys(columns).map((name) => `"${name}"`);
+function putRow(
+  model: Model,
+  kind: RowKind,
+  known: Row | undefined,
+  columns: Columns,
+  record: object,
+  text: SearchText,
+): number {
   const values = Object.values(columns);
-  const marks = names.map(() => '?').join(', ');
-  let row = Number(known ?? 0);
-  if (row) run(model, `update ${kind} set (${names.join(', ')}) = (${marks}) where row = ?`, ...values, row);
-  else row = run(model, `insert into ${kind} (${names.join(', ')}) values (${marks})`, ...values);
-  run(model, `insert or replace into ${kind}_record (row, record) values (?, ?)`, row, JSON.stringify(record));
+  const json = JSON.stringify(record);
+  const { insert, update } = textsOf(kind, columns);
+  if (!known) {
+    const row = run(model, insert, ...values);
+    run(model, `insert into ${kind}_record (row, record) values (?, ?)`, row, json);
+    run(model, `insert into ${kind}_text (rowid, name, rest) values (?, ?, ?)`, row, text.name, text.rest);
+    return row;
+  }
+  const row = Number(known.row);
+  run(model, update, ...values, row);
+  run(model, `update ${kind}_record set record = ? where row = ?`, json, row);
   run(model, `insert or replace into ${kind}_text (rowid, name, rest) values (?, ?, ?)`, row, text.name, text.rest);
   return row;
 }
 
-function putValues<O extends ObjectName>(model: Model, object: O, row: number, record: RecordOf[O]) {
-  run(model, `delete from ${object}_value where row = ?`, row);
+const texts = new Map<RowKind, { insert: string; update: string }>();
+
+/** The statements of a table, written once: its columns come in the same order every time. */
+function textsOf(kind: RowKind, columns: Columns): { insert: string; update: string } {
+  const known = texts.get(kind);
+  if (known) return known;
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  const made = {
+    insert: `insert into ${kind} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+    update: `update ${kind} set ${names.map((name) => `${name} = ?`).join(', ')} where row = ?`,
+  };
+  texts.set(kind, made);
+  return made;
+}
+
+function putValues<O extends ObjectName>(model: Model, object: O, row: number, again: boolean, record: RecordOf[O]) {
+  if (again) run(model, `delete from ${object}_value where row = ?`, row);
   const custom = Object.keys(record.custom).map((name) => `custom.${name}`);
   for (const field of [...many[object], ...custom])
     for (const value of new Set(valuesAt(object, record, field)))
