@@ -1,7 +1,7 @@
 import type { Bundle } from './bundles.ts';
 import type { Size } from './data.ts';
 import type { ImportRun } from './imports.ts';
-import type { Memory } from './memory.ts';
+import type { Memory } from './processes.ts';
 import type { Seeded } from './seeded.ts';
 import type { Pace, Shot } from './shoot.ts';
 import type { FirstLoad } from './web.ts';
@@ -57,12 +57,12 @@ export function report(results: Results): string {
 function tableOf(shots: Shot[]): string[] {
   const tell = (shot: Shot | undefined) =>
     shot
-      ? `${[shot.p50, shot.p95, shot.p99].map(short).join(' / ')} · ${short(shot.rps)} (${shot.range.map(short).join('–')})${shot.bad ? ` **${shot.bad} bad**` : ''}`
+      ? `${[shot.p50, shot.p95, shot.p99].map(short).join(' / ')} · ${short(shot.rps)} (${shot.range.map(short).join('–')}) · ${short(shot.cpu)}${shot.bad ? ` **${shot.bad} bad**` : ''}`
       : '–';
   const counts = [...new Set(shots.map(({ connections }) => connections))];
   const cases = [...new Map(shots.map(({ id, label }) => [id, label]))];
   return [
-    `| p50 / p95 / p99 ms · req/s (lowest–highest) | ${counts.map((count) => `${count} connection${count > 1 ? 's' : ''}`).join(' | ')} |`,
+    `| p50 / p95 / p99 ms · req/s (lowest–highest) · processor ms a request | ${counts.map((count) => `${count} connection${count > 1 ? 's' : ''}`).join(' | ')} |`,
     `|---|${counts.map(() => '---|').join('')}`,
     ...cases.map(
       ([id, label]) =>

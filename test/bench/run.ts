@@ -7,7 +7,7 @@ import { measureBundles } from './bundles.ts';
 import { fullSize, makeData, quickSize } from './data.ts';
 import { launch, launched, root, run, until } from './edition.ts';
 import { importOnce, type ImportRun } from './imports.ts';
-import { memoryOf, type Memory } from './memory.ts';
+import { memoryOf, type Memory } from './processes.ts';
 import { report, type Results } from './report.ts';
 import { readSeeded, targetAt, type Seeded } from './seeded.ts';
 import { shoot, tryCase, type Pace, type Shot } from './shoot.ts';
@@ -37,7 +37,7 @@ try {
   const startUps = await measureStartUps(seeded);
   const edition = await launched(dataDir);
   try {
-    const target = await targetAt(edition.url, seeded);
+    const target = await targetAt(edition, seeded);
     const idle = memoryOf(edition.pid);
     const firstList = await timed(() => until(`${target.url}/api/people?limit=50`, target.headers));
     const shots = await measureCases(target);
@@ -95,7 +95,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 /** Seconds from the command to the first answer of the API that reads the table, three times. */
 async function measureStartUps(seeded: Seeded): Promise<number[]> {
   const first = await launched(dataDir);
-  const { headers } = await targetAt(first.url, seeded);
+  const { headers } = await targetAt(first, seeded);
   await first.stop();
   const found: number[] = [];
   for (let turn = 0; turn < 3; turn++) {
@@ -119,9 +119,9 @@ async function measureCases(target: Target): Promise<Shot[]> {
     for (const connections of chosen.connections.split(',').map(Number)) {
       const shot = await shoot(target, shape, connections, pace, count);
       shots.push(shot);
-      const { p50, p95, p99, rps, bad, badAnswer = '' } = shot;
+      const { p50, p95, p99, rps, cpu, bad, badAnswer = '' } = shot;
       say(
-        `${shape.id.padEnd(10)} ×${connections}  ${[p50, p95, p99].map((ms) => ms.toFixed(1)).join(' / ')} ms, ${rps.toFixed(0)}/s${bad ? `  ${bad} bad: ${badAnswer}` : ''}`,
+        `${shape.id.padEnd(10)} ×${connections}  ${[p50, p95, p99].map((ms) => ms.toFixed(1)).join(' / ')} ms, ${rps.toFixed(0)}/s, ${cpu.toFixed(1)} ms of processor${bad ? `  ${bad} bad: ${badAnswer}` : ''}`,
       );
     }
   }

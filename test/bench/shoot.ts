@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { processorTimeOf } from './processes.ts';
 import type { Target } from './targets/skrepka.ts';
 
 /** One kind of request. `next` makes the nth of them, so that no two need be alike. */
@@ -22,6 +23,8 @@ export type Shot = {
   p95: number;
   p99: number;
   rps: number;
+  /** Milliseconds of processor time that the edition used for a request, all its processes together. */
+  cpu: number;
   range: [number, number];
   requests: number;
   bad: number;
@@ -62,8 +65,9 @@ export async function shoot(
     await tryCase(target, shape, count());
     runs.push(await load(target, shape, connections, pace.seconds, count));
   }
-  const of = (part: 'p50' | 'p95' | 'p99' | 'rps') => runs.map((run) => run[part]).sort((left, right) => left - right);
-  const middle = (part: 'p50' | 'p95' | 'p99' | 'rps') => of(part)[runs.length >> 1]!;
+  const of = (part: 'p50' | 'p95' | 'p99' | 'rps' | 'cpu') =>
+    runs.map((run) => run[part]).sort((left, right) => left - right);
+  const middle = (part: 'p50' | 'p95' | 'p99' | 'rps' | 'cpu') => of(part)[runs.length >> 1]!;
   const badAnswer = runs.find((run) => run.badAnswer)?.badAnswer;
   return {
     id: shape.id,
@@ -73,6 +77,7 @@ export async function shoot(
     p95: middle('p95'),
     p99: middle('p99'),
     rps: middle('rps'),
+    cpu: middle('cpu'),
     range: [of('rps')[0]!, of('rps').at(-1)!],
     requests: runs.reduce((sum, run) => sum + run.requests, 0),
     bad: runs.reduce((sum, run) => sum + run.bad, 0),
@@ -80,7 +85,7 @@ export async function shoot(
   };
 }
 
-type Run = Pick<Shot, 'p50' | 'p95' | 'p99' | 'rps' | 'requests' | 'bad' | 'badAnswer'>;
+type Run = Pick<Shot, 'p50' | 'p95' | 'p99' | 'rps' | 'cpu' | 'requests' | 'bad' | 'badAnswer'>;
 
 async function load(
   target: Target,
@@ -114,6 +119,7 @@ async function load(
   };
   // Its own table of percentiles has no 95th, so each answer's time is kept.
   const times: number[] = [];
+  const spent = processorTimeOf(target.pid);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const instance = autocannon(options, (error: Error | null, found) => (error ? reject(error) : resolve(found)));
     instance.on('response', (_client, _status, _bytes, milliseconds) => void times.push(milliseconds));
@@ -125,6 +131,7 @@ async function load(
     p95: at(0.95),
     p99: at(0.99),
     rps: result.requests.total / result.duration,
+    cpu: ((processorTimeOf(target.pid) - spent) * 1000) / Math.max(1, result.requests.total),
     requests: result.requests.total,
     bad: answers.bad + result.errors + result.timeouts,
     ...(answers.first && { badAnswer: answers.first }),

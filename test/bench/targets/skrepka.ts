@@ -5,8 +5,8 @@ import { clientIdOf, personIdOf } from '../ids.ts';
 import type { Case } from '../shoot.ts';
 import { choiceOf } from './choice.ts';
 
-/** Where requests go and what each carries. */
-export type Target = { url: string; headers: Record<string, string> };
+/** Where requests go, what each carries, and the process that answers. */
+export type Target = { url: string; headers: Record<string, string>; pid: number };
 
 const List = z.object({ items: z.array(z.looseObject({})), total: z.number(), cursor: z.string().nullable() });
 const query = (path: string, values: Record<string, string | number>) => {
@@ -23,7 +23,7 @@ export async function casesOf(target: Target, files: string): Promise<Case[]> {
   const far = contacts.length / 2;
   const rows = (count: number) => (body: unknown) => equal(List.parse(body).items.length, count);
   const page = { limit: 50, sort: 'name' };
-  const before = await fetch(target.url + query('/people', { ...page, offset: far - 50 }), target);
+  const before = await fetch(target.url + query('/people', { ...page, offset: far - 50 }), { headers: target.headers });
   const cursor = List.parse(await before.json()).cursor ?? '';
   const nth = <T>(list: T[], n: number): T => list[n % list.length]!;
   return [
