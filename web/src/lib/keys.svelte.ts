@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { keep, kept } from '#lib/kept.ts';
 
 export type KeyGroup = 'everywhere' | 'list' | 'card';
@@ -22,6 +23,8 @@ const inField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio]')));
+/** What these do in a field is the browser's: select all the text, take a key back. */
+const ofFields = new Set(['KeyA', 'KeyZ', 'KeyX', 'KeyC', 'KeyV', 'KeyY']);
 const inFloat = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null;
 
@@ -46,6 +49,7 @@ class Keys {
     if (event.defaultPrevented || event.isComposing || event.altKey || (event.repeat && event.code === 'Escape'))
       return;
     const mod = event.ctrlKey || event.metaKey;
+    if (mod && ofFields.has(event.code) && inField(event.target)) return;
     if (!mod && event.code !== 'Escape' && (inField(event.target) || inFloat(event.target) || !this.letters)) return;
     const after = this.#first && event.timeStamp - this.#first.at < pairWithinMs ? this.#first.code : undefined;
     const found = this.#find(event, mod, after) ?? (after ? this.#find(event, mod, undefined) : undefined);
@@ -66,7 +70,11 @@ export const keys = new Keys();
 
 /** Binds keys for as long as the component lives; call it while the component is being made. */
 export function useKeys(list: () => Key[]): void {
-  $effect(() => keys.bind(list()));
+  $effect(() => {
+    const wanted = list();
+    // What is bound already is no reason to bind again.
+    return untrack(() => keys.bind(wanted));
+  });
 }
 
 const isApple = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
