@@ -35,6 +35,8 @@ export type Draft = {
   /** Values of reference lists, as words. */
   words: { kind: ClassifierKind; name: string; column: number; heading: string }[];
   cleared: Set<OneValue>;
+  /** Nothing in the row says whether it is about a company or a private person. */
+  isKindGuessed: boolean;
   /** Lines for a note: what fits no field. */
   notes: string[];
   problems: CellProblem[];
@@ -47,6 +49,7 @@ export const emptyDraft = (row: number): Draft => ({
   others: [],
   words: [],
   cleared: new Set(),
+  isKindGuessed: false,
   notes: [],
   problems: [],
 });

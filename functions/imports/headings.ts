@@ -10,7 +10,7 @@ const companyWords = /компани|организац|контрагент|ф�
 // The first pattern that fits decides, so narrower ones stand above wider ones. Headings are folded, signs are spaces.
 const meanings: [RegExp, Target][] = [
   [
-    /^(№|n|no|nn|п п|№ п п|пп|id|ид|guid|uuid|row id|record id|код|ссылка|ref|external id|crm id|индекс строки)$/,
+    /^(№|n|no|nn|п п|№ п п|пп|id|ид|guid|uuid|row id|record id|код|ссылка|ref|external id|crm id|индекс строки|причина отказа|reason of refusal)$/,
     'skip',
   ],
   [/^инн( кпп)?$|^инн |(^| )инн$|^inn$|^(tax|vat)( id| number| code)?$|^taxpayer/, 'client.inn'],

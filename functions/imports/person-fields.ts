@@ -1,6 +1,9 @@
 import { personNameOf } from './cells/person-name.ts';
 import { emptyPerson, labelled, oneLine, tell, type Cell, type Draft } from './draft.ts';
 
+/** More names than this in one cell are kept as words. */
+const mostPeople = 20;
+
 /** One or several people in a cell: `Иванов И. И.; Петрова Анна`. Phones and addresses of the row are the first one's. */
 export function namePeople(draft: Draft, cell: Cell): void {
   const [first = '', ...others] = cell.text
@@ -12,8 +15,9 @@ export function namePeople(draft: Draft, cell: Cell): void {
   const isFilled = draft.person.lastName ?? draft.person.firstName;
   if (isFilled) draft.notes.push(labelled(cell.heading, first));
   else Object.assign(draft.person, personNameOf(value));
-  for (const name of others) draft.others.push({ ...emptyPerson(), ...personNameOf(oneLine(name, 250).value ?? name) });
-  if (isCut) {
+  for (const name of others.splice(0, mostPeople))
+    draft.others.push({ ...emptyPerson(), ...personNameOf(oneLine(name, 250).value ?? name) });
+  if (isCut || others.length) {
     tell(draft, cell.column, [{ rule: 'text_cut', value: cell.text }]);
     draft.notes.push(labelled(cell.heading, cell.text));
   }

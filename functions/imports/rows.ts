@@ -48,6 +48,7 @@ function keepExtra(draft: Draft, cells: readonly string[]): void {
 
 function finish(draft: Draft): void {
   const { client, person } = draft;
+  draft.isKindGuessed = client.kind === undefined;
   for (const address of client.addresses) {
     const place = placeOf(address.text ?? '');
     if (!address.postalCode && place.postalCode) address.postalCode = place.postalCode;

@@ -109,20 +109,21 @@ function isOurs(writes: Write[], failure: CancellationReason[]): boolean {
 }
 
 /**
- * A chunk of bulk work as one transaction of up to 100 items: new or changed records, their values where nobody holds
- * them, one change entry, and what the caller adds (progress, for one). Answers the failure by part, or nothing.
+ * A chunk of bulk work as one transaction of up to 100 items: new or changed records, the values they take (`taken`: all
+ * that nobody holds, unless the caller has looked and says which, and from whom), one change entry, and what the caller
+ * adds (progress, for one). Answers the failure by part (writes, more, taken, and so on), or nothing.
  */
 export async function commitChunk(
   author: Author,
   writes: Write[],
   more: Item[] = [],
+  taken: [Claim, string | undefined][] = claimsOf(writes).taken.map((claim) => [claim, undefined]),
 ): Promise<CancellationReason[] | undefined> {
-  const { taken, released } = claimsOf(writes);
   const items = [
     ...writes.map(recordItem),
     ...more,
-    ...taken.map((claim) => takeItem(claim, undefined)),
-    ...released.map(releaseItem),
+    ...taken.map(([claim, from]) => takeItem(claim, from)),
+    ...claimsOf(writes).released.map(releaseItem),
     ...historyItems(author, writes),
     ...changeItem(author.workspaceId, writes),
   ];

@@ -98,6 +98,7 @@ export const failures = [
   'no_rows',
   'columns_changed',
   'member_gone',
+  'gave_up',
 ] as const;
 export type Failure = (typeof failures)[number];
 

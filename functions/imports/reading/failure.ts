@@ -14,6 +14,7 @@ const words: Record<Failure, string> = {
   no_rows: 'The file has headings only',
   columns_changed: 'The file has other columns than when it was looked at',
   member_gone: 'Whoever started the import is no longer a member with the right to import',
+  gave_up: 'The import failed several times and was given up',
 };
 
 /** A file that cannot be read at all, as the answer to whoever sent it. */
