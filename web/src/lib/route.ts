@@ -19,8 +19,8 @@ export const route = {
   newClient: (query: { name?: string } = {}) => to('/clients/new', query),
   client: (clientId: string, tab?: 'changes') => (tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`),
   clientTrash: () => '/clients/trash',
-  importNew: () => '/clients/import',
-  import: (importId: string) => `/clients/import/${importId}`,
+  importNew: (query: { like?: string } = {}) => to('/clients/import', query),
+  import: (importId: string, query: { like?: string } = {}) => to(`/clients/import/${importId}`, query),
 
   settings: () => '/settings',
   settingsCompany: () => '/settings/company',

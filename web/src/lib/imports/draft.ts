@@ -1,0 +1,31 @@
+import type { Import, ImportPlan } from '#shared/imports/schema.ts';
+
+/** What a person chose before the start. Targets stay undefined as long as they are as guessed. */
+export type PlanDraft = Partial<ImportPlan>;
+
+const keyOf = (importId: string) => `skrepka.import.${importId}`;
+
+/** Choices survive a reload of the page; a browser that forbids it only forgets. */
+export function keptPlan(importId: string): PlanDraft {
+  try {
+    return JSON.parse(sessionStorage.getItem(keyOf(importId)) ?? '{}') as PlanDraft;
+  } catch {
+    return {};
+  }
+}
+
+export function keepPlan(importId: string, plan: PlanDraft | undefined): void {
+  try {
+    if (plan) sessionStorage.setItem(keyOf(importId), JSON.stringify(plan));
+    else sessionStorage.removeItem(keyOf(importId));
+  } catch {
+    // Private windows of some browsers.
+  }
+}
+
+/** The plan of an earlier import for a new file: its rules always, its columns where there are as many. */
+export function planLike({ plan }: Pick<Import, 'plan'>, columns: number): PlanDraft {
+  if (!plan) return {};
+  const { targets, ...rules } = plan;
+  return { ...rules, ...(targets.length === columns && { targets }) };
+}
