@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AppError, issuesOf, type Issue } from '#shared/kernel/errors.ts';
+import { afterPress } from '#lib/after-press.ts';
 import { issueText, wordsOf, type Words } from '#lib/errors.ts';
 
 type Values<S extends z.ZodObject> = { [K in keyof z.input<S>]?: z.input<S>[K] | undefined };
@@ -30,16 +31,16 @@ export class Form<S extends z.ZodObject> {
     return found && issueText(found);
   }
 
-  /** Checks a field that was left, or that is wrong and has changed. An empty field is told of on submit only. */
+  /** Checks a field that was left. What was left empty is told of on submit only. */
   check(path: string): void {
-    const others = this.#issues.filter((each) => !belongs(each, path));
-    const wrong = this.#wrong().filter((each) => belongs(each, path));
-    this.#issues = isEmpty(this.values[path as keyof Values<S>]) ? others : [...others, ...wrong];
+    afterPress(() => {
+      if (!isEmpty(at(this.values, path))) this.#check(path);
+    });
   }
 
   /** On every key: only what is told to be wrong is looked at again. */
   recheck(path: string): void {
-    if (this.#issues.some((each) => belongs(each, path))) this.check(path);
+    if (this.#issues.some((each) => belongs(each, path))) this.#check(path);
   }
 
   /** Puts an issue at a field from outside: a wrong password, a code that has run out. */
@@ -84,15 +85,18 @@ export class Form<S extends z.ZodObject> {
     }
   }
 
+  #check(path: string): void {
+    const others = this.#issues.filter((each) => !belongs(each, path));
+    this.#issues = [...others, ...this.#wrong().filter((each) => belongs(each, path))];
+  }
+
   #wrong(): Issue[] {
     const checked = this.#schema.safeParse(this.#given());
     return checked.success ? [] : issuesOf(checked.error);
   }
 
-  /** A field that was emptied is a field that was not filled. */
-  #given(): Record<string, unknown> {
-    const values = $state.snapshot(this.values) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+  #given(): unknown {
+    return filled($state.snapshot(this.values));
   }
 
   #refuse(issues: Issue[], form: EventTarget | null | undefined): false {
@@ -104,6 +108,16 @@ export class Form<S extends z.ZodObject> {
 }
 
 const belongs = (issue: Issue, path: string) => issue.path === path || issue.path.startsWith(`${path}.`);
+const at = (values: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((inside, name) => (inside as Record<string, unknown> | undefined)?.[name], values);
+
+/** Without what is empty: a field that was emptied is a field that was not filled. */
+function filled(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).filter(([, each]) => !isEmpty(each));
+  return Object.fromEntries(entries.map(([name, each]) => [name, filled(each)]));
+}
+
 const isEmpty = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** Not `randomUUID`: browsers give that to https and to this machine's own address only. */

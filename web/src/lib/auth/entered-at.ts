@@ -6,5 +6,5 @@ import { forgetToken } from '#lib/token.ts';
 export async function enteredAt(to: string | undefined): Promise<void> {
   forgetToken();
   const isOurs = to !== undefined && /^\/(?![/\\])/.test(to);
-  await goto(isOurs ? to : route.home(), { invalidateAll: true, replaceState: true });
+  await goto(isOurs ? to : route.home(), { refreshAll: true, replace: true });
 }

@@ -9,5 +9,5 @@ export async function leave(to: string = route.signIn()): Promise<void> {
   await pool.leave().catch(() => {});
   forgetToken();
   useWorkspace(undefined);
-  await goto(to, { invalidateAll: true });
+  await goto(to, { refreshAll: true });
 }

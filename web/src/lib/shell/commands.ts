@@ -1,0 +1,60 @@
+import Keyboard from '@lucide/svelte/icons/keyboard';
+import Plus from '@lucide/svelte/icons/plus';
+import Upload from '@lucide/svelte/icons/upload';
+import type { Action } from '#shared/kernel/access.ts';
+import { folded } from '#shared/kernel/text.ts';
+import { language } from '#lib/language.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { route } from '#lib/route.ts';
+import { theme, themes } from '#lib/theme.svelte.ts';
+import type { Icon } from '#lib/ui/Button.svelte';
+import { leave } from './leave.ts';
+import { sections, settings } from './sections.ts';
+import { settingsPages } from './settings-pages.ts';
+import { shell } from './shell.svelte.ts';
+import { themeWords } from './user-items.ts';
+
+/** Something the palette can do: go to an address, or run. */
+export type Command = { label: string; icon: Icon; key?: string; href?: string; run?: () => unknown };
+type May = (action: Action) => boolean;
+
+/** Every command whose words hold all that was typed; without words, those one begins with. */
+export function commandsFor(query: string, may: May): Command[] {
+  const words = folded(query).split(' ').filter(Boolean);
+  const all = [...deeds(may), ...places(may), ...habits()];
+  if (!words.length) return all.slice(0, 7);
+  return all.filter(({ label }) => words.every((word) => folded(label).includes(word)));
+}
+
+function deeds(may: May): Command[] {
+  return [
+    ...(may('client.create') ? [{ label: m.nav_new_client(), icon: Plus, key: 'C', href: route.newClient() }] : []),
+    ...(may('client.import') ? [{ label: m.nav_import(), icon: Upload, href: route.importNew() }] : []),
+  ];
+}
+
+function places(may: May): Command[] {
+  const main = sections.filter(({ needs }) => may(needs));
+  return [
+    ...main.map(({ name, icon, href, go }) => ({ label: name(), icon, href, ...(go && { key: `G ${go.label}` }) })),
+    { label: m.nav_trash(), icon: settings.icon, href: route.clientTrash() },
+    ...settingsPages(may).map(({ name, icon, href }) => ({ label: `${m.nav_settings()}: ${name()}`, icon, href })),
+  ];
+}
+
+function habits(): Command[] {
+  return [
+    { label: m.nav_keys(), icon: Keyboard, key: '?', run: () => (shell.keySheet = true) },
+    {
+      label: language.current === 'ru' ? 'English' : 'Русский',
+      icon: settings.icon,
+      run: () => language.set(language.current === 'ru' ? 'en' : 'ru'),
+    },
+    ...themes.map((each) => ({
+      label: `${m.nav_theme()}: ${themeWords[each]()}`,
+      icon: settings.icon,
+      run: () => theme.choose(each),
+    })),
+    { label: m.nav_sign_out(), icon: settings.icon, run: () => leave() },
+  ];
+}

@@ -1,0 +1,31 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Building from '@lucide/svelte/icons/building-2';
+import List from '@lucide/svelte/icons/list-checks';
+import Shield from '@lucide/svelte/icons/shield-check';
+import UserRound from '@lucide/svelte/icons/user-round';
+import Users from '@lucide/svelte/icons/users';
+import type { Action } from '#shared/kernel/access.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { route } from '#lib/route.ts';
+import type { Icon } from '#lib/ui/Button.svelte';
+
+export type SettingsPage = { name: () => string; href: string; icon: Icon; needs?: Action; under?: string };
+
+const pages: SettingsPage[] = [
+  { name: m.settings_profile, href: route.settingsProfile(), icon: UserRound },
+  { name: m.settings_company, href: route.settingsCompany(), icon: Building, needs: 'workspace.view' },
+  { name: m.settings_people, href: route.settingsPeople(), icon: Users, needs: 'member.view' },
+  { name: m.settings_roles, href: route.settingsRoles(), icon: Shield },
+  {
+    name: m.settings_classifiers,
+    href: route.settingsClassifiers(),
+    icon: List,
+    needs: 'classifier.view',
+    under: '/settings/classifiers',
+  },
+  { name: m.settings_reference, href: route.settingsReference(), icon: BookOpen },
+];
+
+/** The pages of the settings that this person may see. */
+export const settingsPages = (may: (action: Action) => boolean): SettingsPage[] =>
+  pages.filter(({ needs }) => !needs || may(needs));

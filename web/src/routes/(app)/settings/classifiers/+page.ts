@@ -1,0 +1,4 @@
+import { redirect } from '@sveltejs/kit';
+import { route } from '#lib/route.ts';
+
+export const load = () => redirect(307, route.settingsClassifiers());
