@@ -1,10 +1,19 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Keyring } from './keyring.ts';
 import type { LocalFunction } from './lambda.ts';
 import { eventRecord } from './sqs/event-record.ts';
 import type { Received } from './sqs/message.ts';
+import { arnOf } from './sqs/queue.ts';
 import type { LocalSqs } from './sqs/start.ts';
 import type { EventSource } from './template/event-sources.ts';
+
+/** What Lambda does with a queue in the name of the function: without these rights CloudFormation refuses the mapping. */
+export function checkSource({ queue, functionName }: EventSource, { of, allow }: Keyring): void {
+  for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'])
+    if (!allow(of(functionName).accessKeyId, action, arnOf(queue)))
+      throw new Error(`${functionName} is fed by ${queue}, but its role does not allow ${action} there.`);
+}
 
 export type RunningSource = { stop(): Promise<void> };
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { startFunction, type FunctionSpec, type LocalFunction } from './lambda.ts';
-import type { Credentials, Endpoints } from './lambda/environment.ts';
+import type { Keyring } from './keyring.ts';
+import type { Endpoints } from './lambda/environment.ts';
 import type { FunctionError } from './lambda/instance.ts';
 import { openLog } from './lambda/log.ts';
 
 export type FunctionsOptions = {
   dataDir: string;
-  keys: ReadonlyMap<string, Credentials>;
+  keyring: Keyring;
   endpoints: Endpoints;
   /** How many events a function works on at once; one where nothing is said. */
   concurrency: Record<string, number>;
@@ -22,12 +23,12 @@ export type LocalFunctions = {
 
 /** All functions of the template, each with its own key, its own log and its own folder for temporary files. */
 export function startFunctions(specs: FunctionSpec[], options: FunctionsOptions): LocalFunctions {
-  const { dataDir, keys, endpoints, concurrency, complain } = options;
+  const { dataDir, keyring, endpoints, concurrency, complain } = options;
   const logs = new Map(specs.map(({ name }) => [name, openLog(join(dataDir, 'logs', `${name}.log`))]));
   const all = specs.map((spec): LocalFunction => {
     const log = logs.get(spec.name)!;
     const fn = startFunction(spec, {
-      credentials: keys.get(spec.name)!,
+      credentials: keyring.of(spec.name),
       endpoints,
       tmpDir: join(dataDir, 'tmp'),
       concurrency: concurrency[spec.name] ?? 1,

@@ -7,8 +7,6 @@ import { startLocal, type Local } from './start.ts';
 async function main(words: string[]): Promise<void> {
   const unknown = words.find((word) => word !== '--demo');
   if (unknown !== undefined) throw new StartError(`There is no ${unknown}. Say "npm start" or "npm start -- --demo".`);
-  // What people keep here is theirs alone.
-  process.umask(0o077);
   const local = await startLocal({ ...readLocalSettings(process.env), withWeb: true });
   stopOnSignals(local);
   print(`Skrepka   ${local.url}`, `Mailbox   ${local.mailboxUrl}   (letters to everybody, sign-up codes too)`);

@@ -1,35 +1,30 @@
 import { join } from 'node:path';
-import { accessRules } from './access.ts';
 import { addressBook, type LocalConfig } from './addresses.ts';
 import { assembly, buildStale, root } from './build.ts';
-import { startCognito } from './cognito/start.ts';
-import { startDynamodb } from './dynamodb.ts';
 import { endOrphan } from './dynamodb/orphan.ts';
-import { startEventSource } from './event-sources.ts';
+import { checkSource, startEventSource } from './event-sources.ts';
 import { openFront } from './front.ts';
 import { startFunctions, type LocalFunctions } from './functions.ts';
 import { httpGateway } from './gateway.ts';
+import { openKeyring } from './keyring.ts';
 import type { Credentials } from './lambda/environment.ts';
 import { lockFolder } from './lock.ts';
 import { mailboxPage } from './mailbox/page.ts';
-import { startS3 } from './s3/start.ts';
-import { accessKeys } from './secrets.ts';
 import { region, type LocalService } from './service.ts';
-import { startSes, type LocalSes } from './ses/start.ts';
+import { endpointsOf, startServices, type Services } from './services.ts';
+import type { LocalSes } from './ses/start.ts';
 import { siteFrom } from './site.ts';
 import { localHeaders } from './site/headers.ts';
-import { startSqs, type LocalSqs } from './sqs/start.ts';
-import { openTemplate } from './template.ts';
+import type { LocalSqs } from './sqs/start.ts';
+import { openTemplate, type Template } from './template.ts';
 import { readDocument } from './template/document.ts';
 import { eventSourcesOf } from './template/event-sources.ts';
 import { functionsOf } from './template/functions.ts';
 import { apiOf } from './template/http-api.ts';
 import { poolsOf } from './template/identity.ts';
-import { poolLetters } from './template/letters.ts';
-import { rightsOf } from './template/policies.ts';
 import { siteOf } from './template/site.ts';
-import { bucketsOf, queuesOf, tablesOf } from './template/storage.ts';
-import { undoList } from './undo.ts';
+import { tablesOf } from './template/storage.ts';
+import { undoList, type UndoList } from './undo.ts';
 
 export type LocalOptions = {
   dataDir: string;
@@ -87,98 +82,77 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   }
 }
 
-async function start(options: LocalOptions, undo: ReturnType<typeof undoList>): Promise<Local> {
-  const { dataDir, quiet = false, checkAccess = false, smtpUrl, mailFrom, withWeb = false, clock = Date.now } = options;
-  const complain = (line: string) => void (quiet || process.stderr.write(`${line}\n`));
-  const say = (line: string) => void (quiet || process.stdout.write(`${line}\n`));
-
+async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
+  const { dataDir, from = root, clock = Date.now } = options;
+  const dynamodbEndpoint = options.dynamodbEndpoint ?? (process.env.DYNAMODB_ENDPOINT || undefined);
   const lock = undo.keep(lockFolder(dataDir), ({ release }) => release());
   const front = undo.keep(await openFront(options.port ?? 0), ({ close }) => close(0));
   const url = options.siteUrl ?? front.url;
-  const { from = root } = options;
-  if (from === root) await buildStale({ withWeb, mailFrom, say });
+  if (from === root) await build(options);
   if (lock.left?.engine) await endOrphan(lock.left.engine);
   lock.note({ pid: process.pid, url });
 
-  let sqs: LocalSqs | undefined;
+  let services: Services | undefined;
   const template = openTemplate(readDocument(join(from, assembly)), {
     site: () => url,
     queue: (name) => {
-      if (!sqs) throw new Error(`The address of ${name} is asked for before there are queues.`);
-      return sqs.urlOf(name);
+      if (!services) throw new Error(`The address of ${name} is asked for before there are queues.`);
+      return services.sqs.urlOf(name);
     },
   });
-  const rights = rightsOf(template);
-  const keys = accessKeys(dataDir, ['edition', ...rights.keys()]);
-  const own = keys.get('edition')!;
-  const keyOf = (name: string) => keys.get(name)!.accessKeyId;
-  const allow = accessRules(new Map([...rights].map(([name, each]) => [keyOf(name), each])), own.accessKeyId);
-  const secrets = new Map([...keys.values()].map(({ accessKeyId, secretAccessKey }) => [accessKeyId, secretAccessKey]));
-
+  const keyring = openKeyring(template, dataDir);
   const fault = Promise.withResolvers<Error>();
-  const tables = tablesOf(template);
-  const dynamodb = undo.keep(
-    await startDynamodb({
-      dir: dataDir,
-      tables,
-      endpoint: options.dynamodbEndpoint,
-      allow: checkAccess ? allow : undefined,
-      onStart: (engine) => lock.note({ pid: process.pid, url, engine }),
-      onEnd: (log) => fault.resolve(new Error(`The table engine has ended; its log is ${log}`)),
-    }),
-    ({ stop }) => stop(),
-  );
-  const queues = queuesOf(template);
-  sqs = undo.keep(await startSqs({ file: join(dataDir, 'sqs.sqlite'), queues, allow, now: clock }), ({ stop }) =>
-    stop(),
-  );
-  const s3 = undo.keep(
-    await startS3({
-      dir: join(dataDir, 's3'),
-      buckets: bucketsOf(template),
-      secretOf: (key) => secrets.get(key),
-      allow,
-      now: clock,
-    }),
-    ({ stop }) => stop(),
-  );
-  const ses = undo.keep(await startSes({ file: join(dataDir, 'ses.sqlite'), allow, smtpUrl, now: clock }), ({ stop }) =>
-    stop(),
-  );
-  const pools = poolsOf(template);
-  const write = poolLetters(template);
-  const cognito = undo.keep(
-    await startCognito({
-      file: join(dataDir, 'cognito.sqlite'),
-      pools,
-      issuer: (poolId) => `https://cognito-idp.${region}.amazonaws.com/${poolId}`,
-      send: (letter) => void ses.deliver(write(letter)),
-      allow,
-      now: clock,
-    }),
-    ({ stop }) => stop(),
-  );
-
+  services = await startServices(template, {
+    dataDir,
+    keyring,
+    checkAccess: options.checkAccess ?? false,
+    smtpUrl: options.smtpUrl,
+    clock,
+    undo,
+    endpoint: dynamodbEndpoint,
+    onStart: (engine) => lock.note({ pid: process.pid, url, engine }),
+    onEnd: (log) => fault.resolve(new Error(`The table engine has ended; its log is ${log}`)),
+  });
   const functions = startFunctions(functionsOf(template, from), {
     dataDir,
-    keys,
-    endpoints: {
-      DYNAMODB: dynamodb.endpoint,
-      S3: s3.endpoint,
-      SQS: sqs.endpoint,
-      SESV2: ses.endpoint,
-      COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
-    },
+    keyring,
+    endpoints: endpointsOf(services),
     concurrency: { api: 2, ...options.concurrency },
-    complain,
+    complain: (line) => void (options.quiet || process.stderr.write(`${line}\n`)),
   });
-  const api = apiOf(template);
-  const sources = eventSourcesOf(template).map((each) => startEventSource(each, functions.of(each.functionName), sqs!));
+  const { sqs } = services;
+  const sources = eventSourcesOf(template).map((source) => {
+    checkSource(source, keyring);
+    return startEventSource(source, functions.of(source.functionName), sqs);
+  });
   // Together: a batch in hand ends when its function does.
   undo.keep(sources, () => Promise.all([functions.stop(1000), ...sources.map(({ stop }) => stop())]));
 
-  const [pool] = pools;
-  const config: LocalConfig = {
+  const config = configOf(template, services, url);
+  front.open(answersOf(template, { services, functions, config, from, clock }));
+  undo.keep(front, ({ close }) => close());
+  return {
+    url,
+    mailboxUrl: config.mailboxUrl,
+    config,
+    dataDir,
+    services: {
+      ...services,
+      dynamodb: { endpoint: services.dynamodb.engine, table: tablesOf(template)[0]?.TableName ?? '' },
+      functions,
+      credentials: keyring.own,
+    },
+    failed: fault.promise,
+    stop: undo.run,
+  };
+}
+
+const build = ({ withWeb = false, mailFrom, quiet }: LocalOptions) =>
+  buildStale({ withWeb, mailFrom, say: (line) => void (quiet || process.stdout.write(`${line}\n`)) });
+
+function configOf(template: Template, { cognito }: Services, url: string): LocalConfig {
+  const [pool] = poolsOf(template);
+  return {
     edition: 'local',
     region,
     userPoolId: pool?.id ?? '',
@@ -186,40 +160,33 @@ async function start(options: LocalOptions, undo: ReturnType<typeof undoList>): 
     userPoolEndpoint: cognito.endpoint,
     mailboxUrl: `${url}/mailbox`,
   };
+}
+
+type Parts = {
+  services: Services;
+  functions: LocalFunctions;
+  config: LocalConfig;
+  from: string;
+  clock: () => number;
+};
+
+function answersOf(template: Template, { services, functions, config, from, clock }: Parts) {
+  const { cognito, s3, ses } = services;
   const { apiPaths, headers } = siteOf(template);
-  front.open(
-    addressBook({
-      apiPaths,
-      api: httpGateway({
-        api,
-        verify: cognito.verify,
-        invoke: (name, event) => functions.of(name).invoke(event),
-        now: clock,
-      }),
-      mailbox: mailboxPage(ses),
-      config,
-      site: siteFrom(join(from, 'web/build'), localHeaders(headers, [cognito.endpoint, s3.endpoint])),
-    }),
-  );
-  undo.keep(front, ({ close }) => close());
+  const api = apiOf(template);
   // Nobody who has just come should wait for code to load.
   for (const name of new Set(api.routes.filter(({ jwt }) => jwt).map((route) => route.functionName)))
     functions.of(name).warm();
-  return {
-    url,
-    mailboxUrl: config.mailboxUrl,
+  return addressBook({
+    apiPaths,
+    api: httpGateway({
+      api,
+      verify: cognito.verify,
+      invoke: (name, event) => functions.of(name).invoke(event),
+      now: clock,
+    }),
+    mailbox: mailboxPage(ses),
     config,
-    dataDir,
-    services: {
-      dynamodb: { endpoint: dynamodb.engine, table: tables[0]?.TableName ?? '' },
-      s3,
-      sqs,
-      ses,
-      cognito,
-      functions,
-      credentials: own,
-    },
-    failed: fault.promise,
-    stop: undo.run,
-  };
+    site: siteFrom(join(from, 'web/build'), localHeaders(headers, [cognito.endpoint, s3.endpoint])),
+  });
 }

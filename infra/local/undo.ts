@@ -18,3 +18,5 @@ export function undoList() {
     run: () => (running ??= runAll()),
   };
 }
+
+export type UndoList = ReturnType<typeof undoList>;

@@ -108,7 +108,14 @@ export const smallTemplate = (): Small => ({
       { Effect: 'Allow', Action: 's3:PutObject', Resource: { 'Fn::Join': ['', [arn('Files'), '/imports/*']] } },
     ]),
     ...lambda('Worker', 'worker', { TABLE_NAME: { Ref: 'RecordsTable0A1B2C3D' } }),
-    ...role('Worker', [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: arn('RecordsTable0A1B2C3D') }]),
+    ...role('Worker', [
+      { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: arn('RecordsTable0A1B2C3D') },
+      {
+        Effect: 'Allow',
+        Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        Resource: arn('Work'),
+      },
+    ]),
     FromWork: {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: {

@@ -131,6 +131,14 @@ test('A forgotten grant fails here as in the cloud', async () => {
   expect((await queue(local.url, 'x')).status).toBe(403);
 });
 
+test('A function without the right to its own queue is not started', async () => {
+  const template = smallTemplate();
+  template.Resources.WorkerPolicy!.Properties.PolicyDocument = { Statement: [] };
+  await expect(startSmall({ from: smallCloud(template) })).rejects.toThrow(
+    'worker is fed by work, but its role does not allow sqs:ReceiveMessage there.',
+  );
+});
+
 test('A message in the queue reaches its function; what fails comes back and ends among the dead letters', async () => {
   const local = await start();
   for (const body of ['one', 'bad', 'two']) await queue(local.url, body);

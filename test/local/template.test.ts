@@ -143,6 +143,11 @@ test('The rights of a function are those of its own role', () => {
       actions: ['dynamodb:PutItem'],
       resources: ['arn:aws:dynamodb:eu-central-1:000000000000:table/records-table'],
     },
+    {
+      isAllowed: true,
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: ['arn:aws:sqs:eu-central-1:000000000000:work'],
+    },
   ]);
 });
 

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { startCognito } from './cognito/start.ts';
+import { startDynamodb, type DynamodbOptions, type LocalDynamodb } from './dynamodb.ts';
+import type { Keyring } from './keyring.ts';
+import type { Endpoints } from './lambda/environment.ts';
+import { startS3 } from './s3/start.ts';
+import { region, type LocalService } from './service.ts';
+import { startSes, type LocalSes } from './ses/start.ts';
+import { startSqs, type LocalSqs } from './sqs/start.ts';
+import type { Template } from './template.ts';
+import { poolsOf } from './template/identity.ts';
+import { poolLetters } from './template/letters.ts';
+import { bucketsOf, queuesOf, tablesOf } from './template/storage.ts';
+import type { UndoList } from './undo.ts';
+
+export type Services = {
+  dynamodb: LocalDynamodb;
+  s3: LocalService;
+  sqs: LocalSqs;
+  ses: LocalSes;
+  cognito: Awaited<ReturnType<typeof startCognito>>;
+};
+export type ServicesOptions = Omit<DynamodbOptions, 'dir' | 'tables' | 'allow'> & {
+  dataDir: string;
+  keyring: Keyring;
+  checkAccess: boolean;
+  smtpUrl: string | undefined;
+  clock: () => number;
+  undo: UndoList;
+};
+
+/** Starts what the template asks of AWS, each service on a free port with its state in the data folder. */
+export async function startServices(template: Template, options: ServicesOptions): Promise<Services> {
+  const { dataDir, keyring, checkAccess, smtpUrl, clock: now, undo, ...engine } = options;
+  const { allow, secretOf } = keyring;
+  const kept = async <T extends LocalService>(service: Promise<T>) => undo.keep(await service, ({ stop }) => stop());
+
+  const dynamodb = await kept(
+    startDynamodb({ ...engine, dir: dataDir, tables: tablesOf(template), allow: checkAccess ? allow : undefined }),
+  );
+  const sqs = await kept(startSqs({ file: join(dataDir, 'sqs.sqlite'), queues: queuesOf(template), allow, now }));
+  const s3 = await kept(startS3({ dir: join(dataDir, 's3'), buckets: bucketsOf(template), secretOf, allow, now }));
+  const ses = await kept(startSes({ file: join(dataDir, 'ses.sqlite'), allow, smtpUrl, now }));
+  const letter = poolLetters(template);
+  const cognito = await kept(
+    startCognito({
+      file: join(dataDir, 'cognito.sqlite'),
+      pools: poolsOf(template),
+      // As in the cloud: the template's authorizer names it.
+      issuer: (poolId) => `https://cognito-idp.${region}.amazonaws.com/${poolId}`,
+      send: (code) => void ses.deliver(letter(code)),
+      allow,
+      now,
+    }),
+  );
+  return { dynamodb, s3, sqs, ses, cognito };
+}
+
+/** Where each service listens, by the names that the SDK knows them under. */
+export const endpointsOf = ({ dynamodb, s3, sqs, ses, cognito }: Services): Endpoints => ({
+  DYNAMODB: dynamodb.endpoint,
+  S3: s3.endpoint,
+  SQS: sqs.endpoint,
+  SESV2: ses.endpoint,
+  COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+});
