@@ -1,3 +1,4 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const patient = { testTimeout: 30_000, hookTimeout: 180_000 };
@@ -11,7 +12,17 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: ['test/{rules,readmodel,imports,infra,local,web,durability}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{rules,readmodel,imports,infra,local,durability}/**/*.test.ts', 'test/*.test.ts'],
+          ...patient,
+        },
+      },
+      {
+        // Rune classes are compiled; messages are, once, before the first test.
+        plugins: [svelte()],
+        test: {
+          name: 'web',
+          include: ['test/web/**/*.test.ts'],
+          globalSetup: 'test/harness/messages.ts',
           ...patient,
         },
       },

@@ -101,12 +101,12 @@ export class Form<S extends z.ZodObject> {
 
   #refuse(issues: Issue[], form: EventTarget | null | undefined): false {
     this.#issues = issues;
-    if (form instanceof HTMLFormElement)
-      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (form) requestAnimationFrame(() => firstWrong(form as HTMLFormElement)?.focus());
     return false;
   }
 }
 
+const firstWrong = (form: HTMLFormElement) => form.querySelector<HTMLElement>('[aria-invalid="true"]');
 const belongs = (issue: Issue, path: string) => issue.path === path || issue.path.startsWith(`${path}.`);
 const at = (values: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((inside, name) => (inside as Record<string, unknown> | undefined)?.[name], values);

@@ -1,5 +1,9 @@
+import Trash from '@lucide/svelte/icons/trash-2';
 import Keyboard from '@lucide/svelte/icons/keyboard';
+import Languages from '@lucide/svelte/icons/languages';
+import LogOut from '@lucide/svelte/icons/log-out';
 import Plus from '@lucide/svelte/icons/plus';
+import SunMoon from '@lucide/svelte/icons/sun-moon';
 import Upload from '@lucide/svelte/icons/upload';
 import type { Action } from '#shared/kernel/access.ts';
 import { folded } from '#shared/kernel/text.ts';
@@ -9,7 +13,7 @@ import { route } from '#lib/route.ts';
 import { theme, themes } from '#lib/theme.svelte.ts';
 import type { Icon } from '#lib/ui/Button.svelte';
 import { leave } from './leave.ts';
-import { sections, settings } from './sections.ts';
+import { sections } from './sections.ts';
 import { settingsPages } from './settings-pages.ts';
 import { shell } from './shell.svelte.ts';
 import { themeWords } from './user-items.ts';
@@ -37,7 +41,7 @@ function places(may: May): Command[] {
   const main = sections.filter(({ needs }) => may(needs));
   return [
     ...main.map(({ name, icon, href, go }) => ({ label: name(), icon, href, ...(go && { key: `G ${go.label}` }) })),
-    { label: m.nav_trash(), icon: settings.icon, href: route.clientTrash() },
+    { label: m.nav_trash(), icon: Trash, href: route.clientTrash() },
     ...settingsPages(may).map(({ name, icon, href }) => ({ label: `${m.nav_settings()}: ${name()}`, icon, href })),
   ];
 }
@@ -47,14 +51,14 @@ function habits(): Command[] {
     { label: m.nav_keys(), icon: Keyboard, key: '?', run: () => (shell.keySheet = true) },
     {
       label: language.current === 'ru' ? 'English' : 'Русский',
-      icon: settings.icon,
+      icon: Languages,
       run: () => language.set(language.current === 'ru' ? 'en' : 'ru'),
     },
     ...themes.map((each) => ({
       label: `${m.nav_theme()}: ${themeWords[each]()}`,
-      icon: settings.icon,
+      icon: SunMoon,
       run: () => theme.choose(each),
     })),
-    { label: m.nav_sign_out(), icon: settings.icon, run: () => leave() },
+    { label: m.nav_sign_out(), icon: LogOut, run: () => leave() },
   ];
 }
