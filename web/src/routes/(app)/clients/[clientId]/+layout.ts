@@ -1,0 +1,12 @@
+import { api } from '#lib/api.ts';
+import { fullName } from '#lib/clients/names.ts';
+
+export const load = async ({ params: { clientId }, depends }) => {
+  depends('app:client');
+  const [client, people] = await Promise.all([
+    api.clients.get({ clientId }),
+    // A client has few contact persons; the column of facts shows them all.
+    api.people.list({ clientId, limit: 500 }),
+  ]);
+  return { title: fullName(client), client, people: people.items };
+};

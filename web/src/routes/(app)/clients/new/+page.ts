@@ -1,0 +1,6 @@
+import { m } from '#lib/paraglide/messages.js';
+
+export const load = ({ url, untrack }) => ({
+  title: m.client_new_title(),
+  name: untrack(() => url.searchParams.get('name') ?? ''),
+});
