@@ -12,6 +12,7 @@ const server = await createServer({
     ),
   },
 });
+// The parent holds the other end: when it goes, however it goes, there is nobody to serve for.
+process.stdin.on('end', () => process.exit()).resume();
 await server.listen();
-// The parent may be killed: its end of our output breaks, and there is nobody to serve for.
-process.stdout.on('error', () => process.exit());
+process.stdout.write('The development server of the web listens\n');

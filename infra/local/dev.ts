@@ -31,9 +31,9 @@ watchers.push(
 );
 
 const web = existsSync(join(root, 'web'))
-  ? spawn(process.execPath, [join(import.meta.dirname, 'dev-web.ts'), String(settings.port), local.url], {
+  ? spawn(process.execPath, [join(import.meta.dirname, 'dev-web.ts'), String(settings.port), local.listensAt], {
       cwd: join(root, 'web'),
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['pipe', 'inherit', 'inherit'],
     })
   : undefined;
 say(`Skrepka   ${siteUrl}   (development)\nMailbox   ${local.mailboxUrl}\nData      ${local.dataDir}`);
@@ -45,7 +45,7 @@ stopOnSignals({
   failed: Promise.race([local.failed, gone]),
   async stop() {
     for (const watcher of watchers) watcher.close();
-    web?.kill();
+    web?.stdin.end();
     await local.stop();
   },
 });

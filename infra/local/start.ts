@@ -51,7 +51,10 @@ export type LocalOptions = {
 
 /** A running local edition. */
 export type Local = {
+  /** What people type. */
   url: string;
+  /** Where it listens itself: the same, unless something stands before it. */
+  listensAt: string;
   mailboxUrl: string;
   config: LocalConfig;
   dataDir: string;
@@ -133,6 +136,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
   undo.keep(front, ({ close }) => close());
   return {
     url,
+    listensAt: front.url,
     mailboxUrl: config.mailboxUrl,
     config,
     dataDir,
