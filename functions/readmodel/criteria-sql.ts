@@ -47,10 +47,12 @@ function positiveSql(object: ObjectName, path: string, field: Field, question: Q
   return { sql: links[related](asked.sql), values: asked.values };
 }
 
-/** One step from the asked object `t` to its relation `r`. The related rows are found once, not once for every row of `t`. */
+/**
+ * One step from the asked object `t` to its relation `r`: the few people of a client are looked up for each client, the
+ * clients of very many people are found once.
+ */
 const links: Record<ObjectName, (asked: string) => string> = {
-  person: (asked) =>
-    `(t.row in (select r.clientRow from person r where r.clientRow is not null and r.alive and ${asked}))`,
+  person: (asked) => `exists (select 1 from person r where r.clientId = t.id and r.alive = 1 and ${asked})`,
   client: (asked) => `(t.clientRow is not null and t.clientRow in (select r.row from client r where ${asked}))`,
 };
 
@@ -70,7 +72,7 @@ function fieldSql(object: ObjectName, table: 't' | 'r', path: string, field: Fie
 function questionSql(column: string, question: Question): Sql {
   switch (question.ask) {
     case 'filled':
-      return sql(`(${column} is not null)`);
+      return sql(`(${column} is not null and ${column} <> '')`);
     case 'among': {
       const { values } = question;
       return values.length

@@ -20,6 +20,18 @@ export const filesOf = (workspaceId?: string) =>
     .filter((name) => name.startsWith(workspaceId ? nameOf(workspaceId) : 'skrepka-') && name.endsWith('.sqlite'))
     .map((name) => path.join(folder(), name));
 
+/** What a file is called while it is being made: nobody looks for it until it is whole and has its own name. */
+export const unfinished = (file: string) => `${file}.new`;
+
+/** What was being made when its process ended; an hour is more than anything takes. */
+export function removeLeftovers(): void {
+  for (const name of readdirSync(folder()).filter((each) => /^skrepka-.*\.new(\.|$)/.test(each))) {
+    const file = path.join(folder(), name);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && found.mtimeMs < Date.now() - 3_600_000) rmSync(file, { force: true });
+  }
+}
+
 export const removeFile = (file: string) => {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
 };

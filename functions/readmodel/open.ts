@@ -6,7 +6,7 @@ import { rebuild } from './rebuild.ts';
 import { fetchSnapshot } from './snapshots.ts';
 
 /** Opens the copy of a workspace: from a file that lies here, else the newest snapshot, else anew from the table. */
-export async function openModel(workspaceId: string): Promise<{ model: Model; source: Source }> {
+export async function openModel(workspaceId: string, attempt = 1): Promise<{ model: Model; source: Source }> {
   for (const file of filesOf(workspaceId)) {
     const model = openUsable(workspaceId, file);
     if (model) return { model, source: 'file' };
@@ -16,15 +16,12 @@ export async function openModel(workspaceId: string): Promise<{ model: Model; so
     const model = openUsable(workspaceId, file);
     if (model) return { model, source: 'snapshot' };
   }
-  try {
-    await rebuild(workspaceId, file);
-  } catch (error) {
-    removeFile(file);
-    throw error;
-  }
+  await rebuild(workspaceId, file);
   const model = openUsable(workspaceId, file);
-  if (!model) throw new Error('A copy that has just been made cannot be opened');
-  return { model, source: 'rebuild' };
+  if (model) return { model, source: 'rebuild' };
+  // Another process of this machine was quicker to open the file that we made.
+  if (attempt === 3) throw new Error('A copy that has just been made cannot be opened');
+  return openModel(workspaceId, attempt + 1);
 }
 
 /** A file that cannot be used is removed, unless another process holds it. */

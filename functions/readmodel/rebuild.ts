@@ -1,21 +1,22 @@
+import { renameSync } from 'node:fs';
 import { now } from '#functions/runtime/clock.ts';
 import { put } from './apply.ts';
-import { createFile } from './file.ts';
+import { createFile, removeFile, unfinished } from './file.ts';
 import { setMeta, type Model } from './model.ts';
 import { pagesOf, type CopiedKind } from './table-reads.ts';
 import { schema, schemaVersion } from './tables.ts';
 
 /**
- * Loads a whole workspace from the table into a new file. Clients come first, because people and notes repeat something
+ * Loads a whole workspace from the table into a new file, which is there when it is whole. Clients come first, because people and notes repeat something
  * of them. The watermark is from before the first page: whatever changes meanwhile is caught up afterwards.
  */
 export async function rebuild(workspaceId: string, file: string): Promise<void> {
   const startedAt = now();
-  const model = createFile(workspaceId, file);
+  const model = createFile(workspaceId, unfinished(file));
   model.loading = new Map();
   try {
     // One transaction, and room in the text index for many records before it is written: half the time of small steps.
-    model.database.exec(`begin; ${roomForTexts}`);
+    model.database.exec(`pragma cache_size = -65536; pragma threads = 2; begin; ${roomForTexts}`);
     await Promise.all((['classifier', 'member', 'client'] as const).map((kind) => load(model, kind)));
     await Promise.all((['person', 'note'] as const).map((kind) => load(model, kind)));
     model.database.exec(schema.indexes);
@@ -24,8 +25,12 @@ export async function rebuild(workspaceId: string, file: string): Promise<void> 
     // The last thing to be written: a file without it is not whole.
     setMeta(model, 'schema', schemaVersion);
     model.database.exec('commit; pragma analysis_limit = 400; analyze;');
-  } finally {
     model.database.close();
+    renameSync(unfinished(file), file);
+  } catch (error) {
+    model.database.close();
+    removeFile(unfinished(file));
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { filesOf, isHeld, removeFile } from './file.ts';
+import { filesOf, isHeld, removeFile, removeLeftovers } from './file.ts';
 
 const setting = (name: string, otherwise: number) => Number(process.env[name] || otherwise);
 
@@ -11,6 +11,7 @@ export const limits = () => ({
 
 /** Removes the oldest files that nobody has open until the rest keeps to the limit; an earlier process may have left them. */
 export function removeOldest(maxBytes: number): void {
+  removeLeftovers();
   const files = filesOf().map((file) => ({ file, ...about(file) }));
   let bytes = files.reduce((sum, { size }) => sum + size, 0);
   for (const { file, size } of files.sort((a, b) => a.usedAt - b.usedAt)) {

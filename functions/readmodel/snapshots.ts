@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, rmSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, renameSync, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
@@ -6,6 +6,7 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { env } from '#functions/runtime/env.ts';
 import { log } from '#functions/runtime/log.ts';
 import { s3 } from '#functions/runtime/s3.ts';
+import { unfinished } from './file.ts';
 import type { Model } from './model.ts';
 import { schemaVersion } from './tables.ts';
 
@@ -19,10 +20,11 @@ export async function fetchSnapshot(workspaceId: string, file: string): Promise<
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: env('SNAPSHOTS_BUCKET'), Key: keyOf(workspaceId) }));
     if (!(Body instanceof Readable)) return false;
-    await pipeline(Body, createZstdDecompress({ chunkSize }), createWriteStream(file));
+    await pipeline(Body, createZstdDecompress({ chunkSize }), createWriteStream(unfinished(file)));
+    renameSync(unfinished(file), file);
     return true;
   } catch (error) {
-    rmSync(file, { force: true });
+    rmSync(unfinished(file), { force: true });
     // Without the right to list, S3 says AccessDenied of a key that is not there.
     const name = error instanceof Error ? error.name : '';
     if (!['NoSuchKey', 'AccessDenied', 'Forbidden'].includes(name))
@@ -33,7 +35,7 @@ export async function fetchSnapshot(workspaceId: string, file: string): Promise<
 
 /** A compact twin of an open copy, made in one go; answers its path. */
 export function copyOut({ path, database }: Model): string {
-  const twin = `${path}.twin`;
+  const twin = unfinished(`${path}.twin`);
   rmSync(twin, { force: true });
   database.prepare('vacuum into ?').run(twin);
   return twin;

@@ -1,30 +1,11 @@
-import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { db, documents, table } from '#functions/runtime/records.ts';
 import type { ChangedRecord } from '#shared/history/entity.ts';
 import { entities } from '#shared/kernel/records.ts';
+import { pages, type Item } from './pages.ts';
 
 /** The kinds of records of which a copy holds something. */
 export type CopiedKind = ChangedRecord['kind'];
-type Item = Record<string, unknown>;
-
-// A page is asked for by a number of items: the local engine reads all that is left of a partition when it is not told.
-const pageSize = 800;
-
-/** The pages of a question; the next one is under way while one is being used. */
-async function* pages(question: QueryCommandInput): AsyncGenerator<Item[]> {
-  const ask = (from: QueryCommandInput['ExclusiveStartKey']) =>
-    documents.send(new QueryCommand({ ...question, Limit: pageSize, ConsistentRead: true, ExclusiveStartKey: from }));
-  let page = await ask(undefined);
-  for (;;) {
-    const next = page.LastEvaluatedKey && ask(page.LastEvaluatedKey);
-    // It is awaited below; should the one who uses this page fail, a failure of the next one is nobody's.
-    next?.catch(() => undefined);
-    yield page.Items ?? [];
-    if (!next) return;
-    page = await next;
-  }
-}
-
 const attributes = Object.fromEntries(
   Object.entries(entities).map(([name, entity]) => [
     name,

@@ -20,8 +20,11 @@ const manyOf = (object: ObjectName) =>
   Object.entries(objects[object].fields).flatMap(([name, field]) => (field.many ? [name] : []));
 const many = { client: manyOf('client'), person: manyOf('person') };
 
-const columnsFor = <O extends ObjectName>(object: O, record: RecordOf[O]): Columns =>
-  Object.fromEntries(singles[object].map(([name]) => [name, bound(valuesAt(object, record, name)[0])]));
+/** A name is never null, for lists go on from it. */
+const columnsFor = <O extends ObjectName>(object: O, record: RecordOf[O]): Columns => {
+  const columns = Object.fromEntries(singles[object].map(([name]) => [name, bound(valuesAt(object, record, name)[0])]));
+  return { ...columns, name: columns.name ?? '' };
+};
 
 /** The row as it stands in the copy; while a copy is being loaded nothing comes twice, so nobody looks. */
 const before = (model: Model, kind: RowKind, id: string): Row | undefined =>

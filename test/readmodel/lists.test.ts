@@ -76,6 +76,20 @@ describe('a list of clients', () => {
     }
   });
 
+  test('loses nobody who has no name', async () => {
+    const workspaceId = newId('workspace');
+    const firm = client();
+    const nameless = person(firm.record.clientId);
+    delete nameless.record.lastName;
+    await save(workspaceId, [firm, nameless, person(firm.record.clientId, { lastName: 'Яковлев' })]);
+    const page = await persons(workspaceId, { limit: 1 });
+    expect([page.total, page.items[0]?.name]).toEqual([2, '']);
+    const { items } = await persons(workspaceId, { limit: 1, cursor: page.cursor });
+    expect(items[0]?.name).toBe('Яковлев');
+    const where = { field: 'name', is: 'empty' };
+    expect((await persons(workspaceId, { where })).total).toBe(1);
+  });
+
   test('refuses a cursor that it has not given out', async () => {
     const workspaceId = newId('workspace');
     await save(workspaceId, [client({ name: 'А' }), client({ name: 'Б' })]);
