@@ -11,10 +11,19 @@ declare module 'vitest' {
   }
 }
 
-/** One local edition for the whole run, with the functions' rights enforced; each world() is a workspace of its own in it. */
+/**
+ * One local edition for the whole run, with the functions' rights enforced; each world() is a workspace of its own in it.
+ * The stories walk through the site too, so for them it is built when it is stale.
+ */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'skrepka-test-'));
-  const local = await startLocal({ port: 0, dataDir, quiet: true, checkAccess: true });
+  const local = await startLocal({
+    port: 0,
+    dataDir,
+    quiet: true,
+    checkAccess: true,
+    withWeb: project.name === 'stories',
+  });
   project.provide('local', { url: local.url, config: local.config, dataDir });
   return async () => {
     await local.stop();

@@ -1,4 +1,4 @@
-import type { Import, ImportPlan } from '#shared/imports/schema.ts';
+import type { Column, Import, ImportPlan } from '#shared/imports/schema.ts';
 
 /** What a person chose before the start. Targets stay undefined as long as they are as guessed. */
 export type PlanDraft = Partial<ImportPlan>;
@@ -23,9 +23,21 @@ export function keepPlan(importId: string, plan: PlanDraft | undefined): void {
   }
 }
 
-/** The plan of an earlier import for a new file: its rules always, its columns where there are as many. */
-export function planLike({ plan }: Pick<Import, 'plan'>, columns: number): PlanDraft {
+/**
+ * The plan of an earlier import for a new file: its rules, and its columns by their names (`before`), wherever they stand now.
+ * Where the earlier file can no longer be read, columns are told by their place, if there are as many.
+ */
+export function planLike(
+  { plan }: Pick<Import, 'plan'>,
+  before: readonly Column[] | undefined,
+  columns: readonly Column[],
+): PlanDraft {
   if (!plan) return {};
   const { targets, ...rules } = plan;
-  return { ...rules, ...(targets.length === columns && { targets }) };
+  const known = new Map(before?.map(({ name }, at) => [name, targets[at]]));
+  const inPlace = !before && targets.length === columns.length;
+  return {
+    ...rules,
+    targets: columns.map(({ name, target }, at) => (inPlace ? targets[at] : known.get(name)) ?? target),
+  };
 }

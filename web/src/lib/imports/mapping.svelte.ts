@@ -1,4 +1,4 @@
-import type { ImportPlan, Preview, Target } from '#shared/imports/schema.ts';
+import type { Column, ImportPlan, Preview, Target } from '#shared/imports/schema.ts';
 import { keepPlan, keptPlan, type PlanDraft } from './draft.ts';
 
 type Look = (targets: Target[] | undefined, signal: AbortSignal) => Promise<Preview>;
@@ -21,11 +21,11 @@ export class Mapping {
     this.#look = look;
   }
 
-  /** The first look. `like` answers what an earlier import chose, once the number of columns is known. */
-  async open(like?: (columns: number) => PlanDraft): Promise<void> {
+  /** The first look. `like` answers what an earlier import chose for such columns. */
+  async open(like?: (columns: readonly Column[]) => Promise<PlanDraft>): Promise<void> {
     const guessed = await this.#ask(undefined);
     if (!guessed) return;
-    const kept = { ...like?.(guessed.columns.length), ...keptPlan(this.#importId) };
+    const kept = { ...(await like?.(guessed.columns)), ...keptPlan(this.#importId) };
     const { targets, ...rules } = kept;
     this.rules = { ...this.rules, ...rules };
     if (targets?.length === guessed.columns.length && String(targets) !== String(this.targets)) {

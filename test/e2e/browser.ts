@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { afterAll, inject, onTestFailed, onTestFinished } from 'vitest';
+
+export type Look = {
+  /** 390 is a phone: a finger in place of a mouse. */
+  width?: number;
+  theme?: 'light' | 'dark';
+  locale?: 'ru' | 'en';
+};
+
+// Not the package's own list: that one switches the same-origin policy off, and with it what CORS and CSP would refuse.
+const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
+
+let browser: Promise<Browser> | undefined;
+export const launch = async (): Promise<Browser> =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args: [...flags, '--headless=shell'] });
+
+afterAll(async () => {
+  const open = await browser;
+  browser = undefined;
+  await open?.close();
+});
+
+/**
+ * A page of somebody who has never been here: storage of its own. What breaks in it (an exception, something that the
+ * content policy refuses) fails the test; a failed test leaves a picture in `test-results`.
+ */
+export async function openPage({ width = 1440, theme = 'light', locale = 'ru' }: Look = {}): Promise<Page> {
+  browser ??= launch();
+  const isPhone = width < 720;
+  const context = await (
+    await browser
+  ).newContext({
+    baseURL: inject('local').url,
+    viewport: { width, height: isPhone ? 844 : 900 },
+    colorScheme: theme,
+    locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    // Nothing moves, so nothing is caught half-way.
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(String(error.stack ?? error)));
+  page.on('console', (line) => {
+    if (/content security policy/i.test(line.text())) broken.push(line.text());
+  });
+  const pictured = new Promise<void>((resolve) => {
+    onTestFailed(async ({ task }) => {
+      mkdirSync('test-results', { recursive: true });
+      const file = `test-results/${task.name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}-${width}-${Date.now()}.png`;
+      await page.screenshot({ path: file }).catch(() => {});
+      resolve();
+    });
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await pictured;
+      await context.close();
+      if (broken.length) throw new Error(`The page broke: ${broken.join('\n')}`);
+    });
+  });
+  return page;
+}
+
+/** Does the page as a whole scroll sideways? Parts of it (a wide table) may. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
