@@ -7,7 +7,7 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 import { created, destroyed } from '#functions/runtime/write.ts';
 
 type Rows = typeof classifiers;
@@ -27,7 +27,7 @@ async function listClassifiers(_: unknown, { workspaceId }: Caller) {
 }
 
 async function allOf(workspaceId: string): Promise<Stored<'classifier'>[]> {
-  return (await db.entities.classifier.query.byId({ workspaceId }).go({ pages: 'all', consistent: true })).data;
+  return (await db.entities.classifier.query.byId({ workspaceId }).go(allSmall)).data;
 }
 
 async function createClassifier(fields: Input<Rows['create']>, caller: Caller) {
@@ -94,7 +94,7 @@ async function isUsed({ workspaceId, kind, classifierId }: Stored<'classifier'>)
       .where((client, { contains, eq }) =>
         name === 'tagIds' ? contains(client.tagIds, classifierId as never) : eq(client[name], classifierId),
       )
-      .go({ consistent: true, cursor });
+      .go({ consistent: true, limit: 1000, cursor });
     if (page.data.length) return true;
     cursor = page.cursor;
   } while (cursor);

@@ -6,7 +6,7 @@ import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
 import { send } from '#functions/runtime/queues.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 import { changed, removed, type Write } from '#functions/runtime/write.ts';
 import { accept, invitations, invite, revoke } from './invitations.ts';
 
@@ -35,7 +35,7 @@ async function listMembers(_: unknown, { workspaceId }: Caller) {
 }
 
 async function allOf(workspaceId: string): Promise<Stored<'member'>[]> {
-  return (await db.entities.member.query.byId({ workspaceId }).go({ pages: 'all', consistent: true })).data;
+  return (await db.entities.member.query.byId({ workspaceId }).go(allSmall)).data;
 }
 
 async function findMember({ workspaceId }: Caller, userId: string): Promise<Stored<'member'>> {

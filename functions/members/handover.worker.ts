@@ -20,7 +20,7 @@ export const handler = worker(Message, async ({ workspaceId, fromId, heirId, byI
     const { data } = await db.entities.client.query
       .byId({ workspaceId })
       .where(({ ownerId }, { eq }) => eq(ownerId, fromId))
-      .go({ count: chunk, consistent: true });
+      .go({ count: chunk, limit: 1000, consistent: true });
     if (!data.length) return snapshotSoon(workspaceId);
     const failure = await commitChunk(
       author,

@@ -8,7 +8,7 @@ import { inDays } from '#functions/runtime/clock.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
 import { send } from '#functions/runtime/queues.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 import { changed, created, destroyed, restored, type Write } from '#functions/runtime/write.ts';
 
 type Rows = typeof members;
@@ -17,7 +17,7 @@ const goodForDays = 14;
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
 export async function invitations(_: unknown, { workspaceId }: Caller) {
-  const { data } = await db.entities.invitation.query.byId({ workspaceId }).go({ pages: 'all', consistent: true });
+  const { data } = await db.entities.invitation.query.byId({ workspaceId }).go(allSmall);
   const items = data.filter(({ expiresOn }) => expiresOn > new Date().toISOString()).reverse();
   return { items, total: items.length, cursor: null };
 }
@@ -25,7 +25,7 @@ export async function invitations(_: unknown, { workspaceId }: Caller) {
 /** Keeps the invitation and hands the letter to a worker. The secret stands in the letter only; the table has its hash. */
 export async function invite(fields: Input<Rows['invite']>, caller: Caller) {
   const { workspaceId } = caller;
-  const people = await db.entities.member.query.byId({ workspaceId }).go({ pages: 'all', consistent: true });
+  const people = await db.entities.member.query.byId({ workspaceId }).go(allSmall);
   if (people.data.some(({ email, deletedAt }) => email === fields.email && !deletedAt)) throw alreadyMember();
   const secret = randomBytes(24).toString('base64url');
   const expiresAt = inDays(goodForDays);

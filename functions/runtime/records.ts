@@ -1,11 +1,18 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Service, type EntityItem } from 'electrodb';
 import { entities } from '#shared/kernel/records.ts';
 import { env } from './env.ts';
 
+/**
+ * The SDK copies and filters each answer for its log, also when nobody logs; a logger without `info` spares it the work.
+ */
+export const quiet = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>;
+
 /** The table's client, made once a container. Empty strings and undefined values are ours to decide, not to be stored. */
-export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ logger: quiet }), {
   marshallOptions: { removeUndefinedValues: true },
 });
 export const table = env('TABLE_NAME');
@@ -16,3 +23,9 @@ export const db = new Service(entities, { client: documents, table });
 export type EntityName = keyof typeof entities;
 /** A record as it is stored. */
 export type Stored<K extends EntityName> = EntityItem<(typeof entities)[K]>;
+
+/**
+ * All of a small set, consistently. A limit for each page, because the local engine reads on to the end of the partition
+ * where a query has none.
+ */
+export const allSmall = { pages: 'all', limit: 500, consistent: true } as const;
