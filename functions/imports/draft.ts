@@ -37,6 +37,8 @@ export type Draft = {
   cleared: Set<OneValue>;
   /** Nothing in the row says whether it is about a company or a private person. */
   isKindGuessed: boolean;
+  /** What stands under a mapped column and could not be taken as meant: lines for the free text on the client. */
+  leftovers: string[];
   /** Lines for a note: what fits no field. */
   notes: string[];
   problems: CellProblem[];
@@ -50,6 +52,7 @@ export const emptyDraft = (row: number): Draft => ({
   words: [],
   cleared: new Set(),
   isKindGuessed: false,
+  leftovers: [],
   notes: [],
   problems: [],
 });

@@ -35,7 +35,7 @@ export const takers: Record<Exclude<Target, 'skip'>, Take> = {
     if (value.inn) single(draft, 'inn', value.inn, cell);
     if (value.kpp) single(draft, 'kpp', value.kpp, cell);
     tell(draft, cell.column, marks);
-    for (const text of left) note(draft, cell, text);
+    for (const text of left) keep(draft, cell, text);
   },
   'client.kpp': (draft, cell) => requisite(draft, 'kpp', cell, readKpp(cell.text)),
   'client.ogrn': (draft, cell) => requisite(draft, 'ogrn', cell, readOgrn(cell.text)),
@@ -60,7 +60,7 @@ export const takers: Record<Exclude<Target, 'skip'>, Take> = {
   'person.email': (draft, cell) => addEmails(draft, 'person', cell),
   'person.messenger': (draft, cell) => addMessengers(draft, 'person', cell),
   'person.about': (draft, { text }) => (draft.person.about = joinLines(draft.person.about, text)),
-  note: (draft, cell) => note(draft, cell, cell.text),
+  note: (draft, { heading, text }) => void draft.notes.push(labelled(heading, text)),
 };
 
 /** Fields that an empty cell under a column clears, where the client is there already. */
@@ -81,8 +81,8 @@ export const clears: Partial<Record<Target, OneValue>> = {
 
 const nobody: Knows = { member: () => undefined };
 
-function note(draft: Draft, { heading }: Cell, text: string): void {
-  draft.notes.push(labelled(heading, text));
+function keep(draft: Draft, { heading }: Cell, text: string): void {
+  draft.leftovers.push(labelled(heading, text));
 }
 
 function mended(draft: Draft, { text, column }: Cell): string {
@@ -111,21 +111,21 @@ function line(field: 'legalForm' | 'trigger', max: number): Take {
 
 function cut(draft: Draft, cell: Cell): void {
   tell(draft, cell.column, [{ rule: 'text_cut', value: cell.text }]);
-  note(draft, cell, cell.text);
+  keep(draft, cell, cell.text);
 }
 
 /** A field of one value that two columns fill: the second, if it says something else, is kept as a note. */
 function single(draft: Draft, field: 'name' | 'inn' | 'kpp' | 'ogrn' | 'trigger', value: string, cell: Cell): void {
   const before = draft.client[field];
   if (before === undefined) draft.client[field] = value;
-  else if (before !== value) note(draft, cell, cell.text);
+  else if (before !== value) keep(draft, cell, cell.text);
 }
 
 type Code = { value: string | undefined; marks: Parameters<typeof tell>[2]; left: string[] };
 function requisite(draft: Draft, field: 'kpp' | 'ogrn', cell: Cell, { value, marks, left }: Code): void {
   if (value) single(draft, field, value, cell);
   tell(draft, cell.column, marks);
-  for (const text of left) note(draft, cell, text);
+  for (const text of left) keep(draft, cell, text);
 }
 
 function choose<F extends 'kind' | 'lifecycle' | 'probability'>(
@@ -138,7 +138,7 @@ function choose<F extends 'kind' | 'lifecycle' | 'probability'>(
     if (value !== undefined) draft.client[field] = value;
     else {
       tell(draft, cell.column, [{ rule, value: cell.text }]);
-      note(draft, cell, cell.text);
+      keep(draft, cell, cell.text);
     }
   };
 }
@@ -148,7 +148,7 @@ function own(draft: Draft, cell: Cell, knows: Knows): void {
   if (userId) draft.client.ownerId = userId;
   else {
     tell(draft, cell.column, [{ rule: 'owner_unknown', value: cell.text }]);
-    note(draft, cell, cell.text);
+    keep(draft, cell, cell.text);
   }
 }
 
@@ -157,7 +157,7 @@ function word(kind: ClassifierKind): Take {
     const { value, isCut } = oneLine(mended(draft, cell), 100);
     const isSecond = kind !== 'tag' && draft.words.some((known) => known.kind === kind);
     if (isCut) cut(draft, cell);
-    else if (isSecond) note(draft, cell, cell.text);
+    else if (isSecond) keep(draft, cell, cell.text);
     else if (value) draft.words.push({ kind, name: value, column: cell.column, heading: cell.heading });
   };
 }
@@ -178,5 +178,5 @@ function inAddress(draft: Draft, cell: Cell, part: 'postalCode' | 'city', value:
   let found = draft.client.addresses.find(({ kind }) => kind === 'postal');
   if (!found) draft.client.addresses.push((found = { kind: 'postal' }));
   if (found[part] === undefined) found[part] = value;
-  else if (found[part] !== value) note(draft, cell, cell.text);
+  else if (found[part] !== value) keep(draft, cell, cell.text);
 }

@@ -7,7 +7,7 @@ import { areAlike } from './match.ts';
 import { nameKey } from './cells/company-name.ts';
 import type { Draft, PersonDraft } from './draft.ts';
 import { noteIdOf, personIdOf } from './ids.ts';
-import { changesAny, joined, joinedPerson, updated } from './merge.ts';
+import { aboutWith, changesAny, joined, joinedPerson, updated } from './merge.ts';
 import { notesOf, peopleOf } from './rows.ts';
 
 /** What became of a row. `people` counts contact persons made. */
@@ -141,11 +141,13 @@ export function isSamePerson(
   return shares && areAlike(one, other);
 }
 
-function fieldsOf({ client }: Draft, clientId: string, { plan, ownerId }: Making) {
+function fieldsOf(draft: Draft, clientId: string, { plan, ownerId }: Making) {
+  const { client } = draft;
   return {
     custom: {},
     tagIds: [],
     ...client,
+    about: aboutWith(client.about, draft.leftovers),
     clientId,
     name: client.name ?? '',
     kind: client.kind ?? ('company' as const),

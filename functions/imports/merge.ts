@@ -31,23 +31,36 @@ const oneValue = [
  * A client as a row of a later file says it is: values replace values, empty cells clear, lists grow. The name of a client
  * that was found by its INN follows the file, too; the history keeps what stood there.
  */
-export function updated(before: Client, { client, cleared, notes, isKindGuessed }: Draft): Merged<Changes<'client'>> {
+export function updated(
+  before: Client,
+  { client, cleared, notes, leftovers, isKindGuessed }: Draft,
+): Merged<Changes<'client'>> {
   const given: Record<string, unknown> = {};
   for (const field of ['name', ...oneValue] as const) if (client[field] !== undefined) given[field] = client[field];
   if (!isKindGuessed) given.kind = client.kind;
   if (client.name !== undefined && nameKey(client.name) === nameKey(before.name)) delete given.name;
   for (const field of cleared) if (before[field] !== undefined && !isGiven(client, field)) given[field] = null;
-  if (client.about !== undefined) given.about = client.about;
+  const about = client.about ?? (cleared.has('about') ? '' : undefined);
+  const left = about === undefined ? leftovers.filter((line) => !hasLine(before.about, line)) : [];
+  if (about !== undefined) given.about = aboutWith(about, leftovers) ?? (before.about === undefined ? undefined : null);
   if (client.otherContacts !== undefined) given.otherContacts = client.otherContacts;
-  return { changes: { ...given, ...grown(before, client) } as Changes<'client'>, notes: [...notes] };
+  return { changes: { ...given, ...grown(before, client) } as Changes<'client'>, notes: [...notes, ...left] };
 }
+
+/** The free text on a client with the lines that could not be taken as meant; undefined when there is none. */
+export const aboutWith = (about: string | undefined, leftovers: readonly string[]): string | undefined =>
+  leftovers
+    .reduce<string | undefined>((text, line) => joinLines(text, line), about || undefined)
+    ?.slice(0, longest.about);
+
+const hasLine = (text: string | undefined, line: string) => text !== undefined && `\n${text}\n`.includes(`\n${line}\n`);
 
 const isGiven = (client: ClientDraft, field: OneValue) => client[field] !== undefined;
 
 /** A client as a further row of the same file completes it: what is there stays, and what differs is told in a note. */
-export function joined(before: Client, { client, notes }: Draft): Merged<Changes<'client'>> {
+export function joined(before: Client, { client, notes, leftovers }: Draft): Merged<Changes<'client'>> {
   const given: Record<string, unknown> = {};
-  const differing: string[] = [];
+  const differing = leftovers.filter((line) => !hasLine(before.about, line));
   for (const field of oneValue) {
     if (client[field] === undefined || client[field] === before[field]) continue;
     if (before[field] === undefined) given[field] = client[field];

@@ -13,13 +13,13 @@ export function namePeople(draft: Draft, cell: Cell): void {
   const { value, isCut } = oneLine(first, 250);
   if (!value) return;
   const isFilled = draft.person.lastName ?? draft.person.firstName;
-  if (isFilled) draft.notes.push(labelled(cell.heading, first));
+  if (isFilled) draft.leftovers.push(labelled(cell.heading, first));
   else Object.assign(draft.person, personNameOf(value));
   for (const name of others.splice(0, mostPeople))
     draft.others.push({ ...emptyPerson(), ...personNameOf(oneLine(name, 250).value ?? name) });
   if (isCut || others.length) {
     tell(draft, cell.column, [{ rule: 'text_cut', value: cell.text }]);
-    draft.notes.push(labelled(cell.heading, cell.text));
+    draft.leftovers.push(labelled(cell.heading, cell.text));
   }
 }
 
@@ -31,8 +31,8 @@ export function namePerson(
 ): void {
   const { value, isCut } = oneLine(text, field === 'position' ? 200 : 100);
   if (value && draft.person[field] === undefined) draft.person[field] = value;
-  else if (value && draft.person[field] !== value) draft.notes.push(labelled(cell.heading, cell.text));
+  else if (value && draft.person[field] !== value) draft.leftovers.push(labelled(cell.heading, cell.text));
   if (!isCut) return;
   tell(draft, cell.column, [{ rule: 'text_cut', value: cell.text }]);
-  draft.notes.push(labelled(cell.heading, cell.text));
+  draft.leftovers.push(labelled(cell.heading, cell.text));
 }

@@ -83,7 +83,7 @@ function giveToClient(draft: Draft): void {
 const most = 20;
 
 function fit(draft: Draft): void {
-  const { client, person, notes } = draft;
+  const { client, person, notes, leftovers } = draft;
   const lists: object[][] = [client.phones, client.emails, client.messengers, client.addresses];
   const surplus = lists.flatMap((list) => list.splice(most));
   for (const one of surplus) notes.push(Object.values(one).join(' '));
@@ -96,6 +96,8 @@ function fit(draft: Draft): void {
     spill(client.otherContacts, 2000),
     spill(person.about, 10_000),
   ];
+  // Leftovers join the free text if both fit.
+  if ((about?.length ?? 0) + leftovers.join('\n').length > 12_000) notes.push(...leftovers.splice(0));
   if (about) client.about = about;
   if (other) client.otherContacts = other;
   if (words) person.about = words;

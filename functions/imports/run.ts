@@ -11,7 +11,7 @@ import { endImport } from './ending.ts';
 import { fileOf } from './find.ts';
 import type { Job } from './job.ts';
 import { isLeaseLost, leaseLost, type Lane } from './lanes.ts';
-import { claim, laneNames, leaseMs, lend, renew, renewMs } from './lease.ts';
+import { claim, laneNames, lend, renew, renewMs } from './lease.ts';
 import { loadLists } from './lists.ts';
 import { countsOf, lanesOf } from './progress.ts';
 import { failureOf, unreadable } from './reading/failure.ts';
@@ -28,6 +28,8 @@ type Import = Stored<'import'>;
 const lastAttempt = 5;
 /** Left of a run when the rest is handed to the next one, in milliseconds. */
 const handOverMs = 60_000;
+/** How often somebody else's lease is looked at. */
+const lookAgainMs = 1000;
 /** A file of more rows is worth reading all contact persons beforehand. */
 const longFile = 1000;
 
@@ -72,7 +74,7 @@ async function takeInHand(message: ImportMessage, leaseId: string): Promise<Impo
     }
     if (seen !== undefined && data.leaseUntil !== seen) return undefined;
     seen = data.leaseUntil;
-    await wait(Math.min(Math.max((seen ?? 0) - Date.now(), 0) + 50, leaseMs));
+    await wait(Math.min(Math.max((seen ?? 0) - Date.now(), 0) + 50, lookAgainMs));
   }
 }
 

@@ -39,7 +39,7 @@ export async function planRows(job: Job, drafts: readonly Draft[]): Promise<Plan
   const units = groups.map((group) =>
     group.mayChange ? unitsOf(group, making) : group.rows.map(({ draft }) => aside(draft, 'skipped')),
   );
-  for (const group of groups) remember(job, group, units);
+  for (const [index, group] of groups.entries()) remember(job, group, units[index] ?? []);
   return { groups: [...asides.map((unit) => [unit]), ...units], holders };
 }
 
@@ -102,7 +102,9 @@ async function groupsOf(job: Job, gathered: Gathered, holders: Map<string, Holde
   );
   const noted = await notesBy(
     workspaceId,
-    [...gathered].filter(([id, rows]) => live(id) && rows.some(({ draft }) => draft.notes.length)).map(([id]) => id),
+    [...gathered]
+      .filter(([id, rows]) => live(id) && rows.some(({ draft }) => draft.notes.length + draft.leftovers.length > 0))
+      .map(([id]) => id),
   );
   return [...gathered].map(([matched, rows]) => {
     const before = live(matched);
@@ -164,8 +166,8 @@ async function notesBy(workspaceId: string, clientIds: string[]): Promise<Map<st
   return found;
 }
 
-function remember({ staff }: Job, { clientId }: Group, units: Unit[][]): void {
-  for (const { kind, before, after } of units.flat().flatMap(({ writes }) => writes)) {
+function remember({ staff }: Job, { clientId }: Group, units: Unit[]): void {
+  for (const { kind, before, after } of units.flatMap(({ writes }) => writes)) {
     if (kind !== 'person' || before || !after || after.clientId !== clientId) continue;
     staff.add(clientId, { personId: after.personId, name: nameKey(personName(after as Stored<'person'>)) });
   }

@@ -18,7 +18,7 @@ export async function settleWords(job: Job, drafts: readonly Draft[]): Promise<v
   for (const draft of drafts) {
     for (const { kind, name, heading } of draft.words.splice(0)) {
       const classifierId = job.lists.value(kind, name);
-      if (!classifierId) draft.notes.push(labelled(heading, name));
+      if (!classifierId) draft.leftovers.push(labelled(heading, name));
       else if (kind === 'tag')
         draft.client.tagIds = [...new Set([...(draft.client.tagIds ?? []), classifierId])].slice(0, 50);
       else draft.client[fieldOf[kind]] = classifierId;

@@ -3,8 +3,18 @@ import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from './caller.ts';
 import { claimOf } from './idempotency.ts';
 import { claimsOf, heldByOthers, holdingOf, type Claim, type Holding } from './sentinels.ts';
-import { transact } from './transact.ts';
-import { changeItem, historyItems, recordItem, releaseItem, takeItem, type Item } from './items.ts';
+import { transact, transactBy } from './transact.ts';
+import {
+  changeEntry,
+  changeItem,
+  historyEntries,
+  historyItems,
+  recordItem,
+  releaseItem,
+  takeItem,
+  type Item,
+} from './items.ts';
+import { asStored, claimStored, newStored, recordStored, sendStored } from './bulk.ts';
 import { changeOf, subjectOf } from './identity.ts';
 import { perhapsSnapshot } from './snapshots.ts';
 import type { Author, Write } from './write.ts';
@@ -119,13 +129,16 @@ export async function commitChunk(
   more: Item[] = [],
   taken: [Claim, string | undefined][] = claimsOf(writes).taken.map((claim) => [claim, undefined]),
 ): Promise<CancellationReason[] | undefined> {
-  const items = [
-    ...writes.map(recordItem),
-    ...more,
-    ...taken.map(([claim, from]) => takeItem(claim, from)),
-    ...claimsOf(writes).released.map(releaseItem),
-    ...historyItems(author, writes),
-    ...changeItem(author.workspaceId, writes),
+  const stored = [
+    ...writes.map(recordStored),
+    ...more.map(asStored),
+    ...taken.map(([claim, from]) => claimStored(claim, from)),
+    ...claimsOf(writes).released.map((claim) => asStored(releaseItem(claim))),
+    ...historyEntries(author, writes).map((entry) => newStored('history', entry)),
   ];
-  return transact(items);
+  const records = writes.flatMap(changeOf);
+  return transactBy((signal) => {
+    const change = records.length ? [newStored('change', changeEntry(author.workspaceId, records))] : [];
+    return sendStored([...stored, ...change], signal);
+  });
 }

@@ -1,14 +1,15 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ChangedRecord } from '#shared/history/entity.ts';
 import type { HistoryEntry } from '#shared/history/schema.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { Stamps } from '#shared/kernel/stamps.ts';
 import { inDays, now } from './clock.ts';
 import { changeOf, idOf, subjectOf } from './identity.ts';
-import { db } from './records.ts';
+import { db, type Stored } from './records.ts';
 import type { Claim } from './sentinels.ts';
 import type { Author, Write } from './write.ts';
 
-type Plain = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type Plain = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One part of a transaction; a function makes it anew at each attempt. */
 export type Item = Plain | (() => Plain);
@@ -61,12 +62,15 @@ export function releaseItem({ workspaceId, kind, value, recordId }: Claim): Item
 }
 
 /** The audit entries; a record's making is told by its own stamps. */
-export function historyItems({ workspaceId, userId, origin }: Author, writes: readonly Write[]): Item[] {
+export const historyItems = (author: Author, writes: readonly Write[]): Item[] =>
+  historyEntries(author, writes).map((entry) => ({ Put: db.entities.history.create(entry).params() }) as Plain);
+
+export function historyEntries({ workspaceId, userId, origin }: Author, writes: readonly Write[]): Stored<'history'>[] {
   return writes.flatMap((write) => {
     const { kind, before, after, deed } = write;
     if (!before || deed === 'created') return [];
     const record = after ?? before;
-    const entry = {
+    return {
       workspaceId,
       subjectId: subjectOf(kind, record),
       historyId: newId('history'),
@@ -79,7 +83,6 @@ export function historyItems({ workspaceId, userId, origin }: Author, writes: re
       origin,
       changes: differences(before, after ?? {}),
     };
-    return [{ Put: db.entities.history.create(entry).params() } as Plain];
   });
 }
 
@@ -99,10 +102,13 @@ function differences(before: object, after: object): HistoryEntry['changes'] {
 export function changeItem(workspaceId: string, writes: readonly Write[]): Item[] {
   const records = writes.flatMap(changeOf);
   if (!records.length) return [];
-  return [
-    () => {
-      const change = { workspaceId, changeId: newId('change'), at: now(), records, expiresAt: inDays(changeDays) };
-      return { Put: db.entities.change.put(change).params() } as Plain;
-    },
-  ];
+  return [() => ({ Put: db.entities.change.put(changeEntry(workspaceId, records)).params() }) as Plain];
 }
+
+export const changeEntry = (workspaceId: string, records: ChangedRecord[]): Stored<'change'> => ({
+  workspaceId,
+  changeId: newId('change'),
+  at: now(),
+  records,
+  expiresAt: inDays(changeDays),
+});

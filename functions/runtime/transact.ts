@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient, TransactionCanceledException, type CancellationReason } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Item } from './items.ts';
+import type { Item, Plain } from './items.ts';
 
 // A repeated attempt must carry a new time in its change entry, so the SDK may not repeat one by itself.
 const writer = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 1 }), {
@@ -17,11 +17,19 @@ const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
  * Writes all items or none. Repeats what others or the load disturbed, each time with the change entry's time made anew.
  * Answers nothing when it is done, or the reasons in the order of the items when a condition did not hold.
  */
-export async function transact(items: Item[]): Promise<CancellationReason[] | undefined> {
+export const transact = (items: Item[]): Promise<CancellationReason[] | undefined> =>
+  transactBy((signal) => {
+    const TransactItems = items.map((item): Plain => (typeof item === 'function' ? item() : item));
+    return writer.send(new TransactWriteCommand({ TransactItems }), { abortSignal: signal });
+  });
+
+/** The same for whoever puts the request together himself; `send` is called anew for each attempt. */
+export async function transactBy(
+  send: (signal: AbortSignal) => Promise<unknown>,
+): Promise<CancellationReason[] | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const TransactItems = items.map((item) => (typeof item === 'function' ? item() : item));
-      await writer.send(new TransactWriteCommand({ TransactItems }), { abortSignal: AbortSignal.timeout(attemptMs) });
+      await send(AbortSignal.timeout(attemptMs));
       return undefined;
     } catch (error) {
       if (error instanceof TransactionCanceledException) {
