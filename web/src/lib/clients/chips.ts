@@ -59,7 +59,7 @@ export const valuesOf = ({ value }: Condition): (string | number | boolean)[] =>
 /** What a phrase needs to know of the language and of the workspace. */
 export type Words = {
   field: (name: string) => string;
-  operator: (is: Operator, kind: Field['kind'], values: number) => string;
+  operator: (is: Operator) => string;
   value: (field: Field, value: string | number | boolean, is: Operator) => string;
   more: (count: number) => string;
   range: (from: string, to: string) => string;
@@ -74,7 +74,7 @@ export function phraseOf(condition: Condition, words: Words): Phrase {
   const [from = '', to = ''] = values;
   return {
     field: words.field(condition.field),
-    operator: words.operator(condition.is, field.kind, values.length),
+    operator: words.operator(condition.is),
     value: takes[condition.is] === 'two' ? words.range(from, to) : listed(values, words),
   };
 }

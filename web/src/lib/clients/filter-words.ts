@@ -9,10 +9,7 @@ import { criteriaFieldName } from './field-words.ts';
 import { classifierName, memberName, originWords } from './words.ts';
 
 /** An operator as it stands inside a phrase. */
-function operatorInPhrase(is: Operator, kind: Field['kind'], values: number): string {
-  if (is === 'oneOf') return values > 1 && kind === 'choice' ? m.op_oneOf_many() : m.op_oneOf();
-  return phraseOperators[is]();
-}
+const operatorInPhrase = (is: Operator): string => phraseOperators[is]();
 
 const phraseOperators: Record<Operator, () => string> = {
   equals: m.op_equals,

@@ -4,9 +4,8 @@ import { phoneLibrary } from '#lib/clients/phones.svelte.ts';
 import { phoneShown } from '#lib/clients/words.ts';
 
 const textFields = ['lastName', 'firstName', 'middleName', 'position', 'about'] as const;
-const lists = ['phones', 'emails', 'messengers'] as const;
 type Texts = Record<(typeof textFields)[number], string>;
-type Rows = Record<(typeof lists)[number], TypedRow[]>;
+type Rows = Record<'phones' | 'emails' | 'messengers', TypedRow[]>;
 export type PersonTyped = Texts & { isMain: boolean } & Rows;
 
 /** A contact person as the form holds him: plain text until it is sent. */
