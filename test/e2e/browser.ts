@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
-import { afterAll, inject, onTestFailed, onTestFinished } from 'vitest';
+import { afterAll, inject, onTestFinished } from 'vitest';
 
 export type Look = {
   /** 390 is a phone: a finger in place of a mouse. */
@@ -49,22 +49,18 @@ export async function openPage({ width = 1440, theme = 'light', locale = 'ru' }:
   page.on('console', (line) => {
     if (/content security policy/i.test(line.text())) broken.push(line.text());
   });
-  const pictured = new Promise<void>((resolve) => {
-    onTestFailed(async ({ task }) => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') {
       mkdirSync('test-results', { recursive: true });
-      const file = `test-results/${task.name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}-${width}-${Date.now()}.png`;
-      await page.screenshot({ path: file }).catch(() => {});
-      resolve();
-    });
-    onTestFinished(async ({ task }) => {
-      if (task.result?.state === 'fail') await pictured;
-      await context.close();
-      if (broken.length) throw new Error(`The page broke: ${broken.join('\n')}`);
-    });
+      const name = task.name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
+      await page.screenshot({ path: `test-results/${name}-${width}-${Date.now()}.png` }).catch(() => {});
+    }
+    await context.close();
+    if (broken.length) throw new Error(`The page broke: ${broken.join('\n')}`);
   });
   return page;
 }
 
 /** Does the page as a whole scroll sideways? Parts of it (a wide table) may. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
