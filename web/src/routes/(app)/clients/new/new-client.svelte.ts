@@ -38,7 +38,10 @@ export class NewClientForm {
     return this.holders.length > 0 && this.holders.every(({ key }) => key !== 'inn');
   }
 
+  /** Something was typed: what was said of the last try is not about this any more. */
   keep(): void {
+    this.holders = [];
+    this.failure = undefined;
     if (this.client.isEmpty && this.person.isEmpty) this.#draft.drop();
     else this.#draft.keep({ client: $state.snapshot(this.client.typed), person: $state.snapshot(this.person.typed) });
   }
@@ -51,11 +54,12 @@ export class NewClientForm {
 
   /** Looks for the same client among those that are there already. */
   async look(): Promise<void> {
-    this.holders = [];
     const { typed, requisites } = this.client;
     const { parsePhone } = await phoneLibrary();
     const phones = [...typed.phones, ...this.person.typed.phones].flatMap(({ text }) => parsePhone(text)?.number ?? []);
-    const emails = [...typed.emails, ...this.person.typed.emails].map(({ text }) => text.trim().toLowerCase()).filter((each) => each.includes('@'));
+    const emails = [...typed.emails, ...this.person.typed.emails]
+      .map(({ text }) => text.trim().toLowerCase())
+      .filter((each) => each.includes('@'));
     const { inn, kpp } = requisites;
     const name = typed.name.trim();
     await this.alike.look({
@@ -81,7 +85,10 @@ export class NewClientForm {
       this.#made ??= await api.clients.create({ ...fields, ...despite }, { idempotencyKey: key });
       const { clientId } = this.#made;
       if (person)
-        await api.people.create({ clientId, ...withoutNulls(person), isMain: true, ...despite }, { idempotencyKey: `${key}p` });
+        await api.people.create(
+          { clientId, ...withoutNulls(person), isMain: true, ...despite },
+          { idempotencyKey: `${key}p` },
+        );
       this.#draft.drop();
       return this.#made;
     } catch (error) {
