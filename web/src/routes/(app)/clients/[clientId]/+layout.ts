@@ -1,5 +1,5 @@
 import { api } from '#lib/api.ts';
-import { fullName } from '#lib/clients/names.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 export const load = async ({ params: { clientId }, depends }) => {
   depends('app:client');
@@ -8,5 +8,5 @@ export const load = async ({ params: { clientId }, depends }) => {
     // A client has few contact persons; the column of facts shows them all.
     api.people.list({ clientId, limit: 500 }),
   ]);
-  return { title: fullName(client), client, people: people.items };
+  return { title: `${client.name} — ${m.clients_title()}`, client, people: people.items };
 };
