@@ -33,7 +33,7 @@ export function report(results: Results): string {
     `| h import of ${size.imported} contacts | ${seconds(imports.map((each) => each.seconds))} s |`,
     ...imports.map(({ seconds: _, ...counts }) => `| | ${JSON.stringify(counts)} |`),
     `| i start until the first answer from the table | ${seconds(startUps)} s |`,
-    `| first list after a start, copy made anew | ${firstList.toFixed(1)} s |`,
+    `| first list after a start, from the snapshot | ${firstList.toFixed(1)} s |`,
     ...Object.entries(memory).map(
       ([when, { processes, pss, rss }]) =>
         `| i memory ${when}, PSS (RSS), ${processes} processes | ${pss} (${rss}) MiB |`,
