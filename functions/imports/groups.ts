@@ -30,8 +30,8 @@ export type Group = {
   /** Contact persons of the client that the rows may mean, with their records; `hasPeople`: there are some at all. */
   people: Stored<'person'>[];
   hasPeople: boolean;
-  /** Texts of notes that the client has already: the same file again does not write them twice. */
-  noted: ReadonlySet<string>;
+  /** Whether the client has a note with this text already: the same file again does not write them twice. */
+  isNoted: (text: string) => boolean;
   /** An earlier row of this import has been here: from now on rows complete and do not replace. */
   isTouched: boolean;
 };
@@ -79,7 +79,7 @@ export function unitsOf(group: Group, making: Making): Unit[] {
     const named = personId ? [asPerson(draft)] : peopleOf(draft);
     for (const [part, person] of named.entries()) place({ person, part, unit, index, people, group, making, personId });
     for (const [part, text] of notesOf({ ...draft, notes }).entries()) {
-      if (group.noted.has(text)) continue;
+      if (group.isNoted(text)) continue;
       unit.writes.push(
         created(author, 'note', { noteId: noteIdOf(importId, draft.row, part), clientId: group.clientId, text }).write,
       );

@@ -2,6 +2,7 @@ import type { ImportPlan } from '#shared/imports/schema.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Author } from '#functions/runtime/write.ts';
 import type { Lists } from './lists.ts';
+import type { Noted } from './noted.ts';
 import type { Register } from './register.ts';
 import type { Columns } from './rows.ts';
 import type { Staff } from './staff.ts';
@@ -19,6 +20,7 @@ export type Job = {
   lists: Lists;
   register: Register;
   staff: Staff;
+  noted: Noted;
   /** Clients that were there before and that a row of this import has changed. */
   touched: Set<string>;
   /** Values added to reference lists so far. */

@@ -53,7 +53,8 @@ export const aboutWith = (about: string | undefined, leftovers: readonly string[
     .reduce<string | undefined>((text, line) => joinLines(text, line), about || undefined)
     ?.slice(0, longest.about);
 
-const hasLine = (text: string | undefined, line: string) => text !== undefined && `\n${text}\n`.includes(`\n${line}\n`);
+export const hasLine = (text: string | undefined, line: string) =>
+  text !== undefined && `\n${text}\n`.includes(`\n${line}\n`);
 
 const isGiven = (client: ClientDraft, field: OneValue) => client[field] !== undefined;
 

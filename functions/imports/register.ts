@@ -1,6 +1,7 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { folded } from '#shared/kernel/text.ts';
-import { db, documents, type Stored } from '#functions/runtime/records.ts';
+import { pagesOf } from '#functions/runtime/bulk-reads.ts';
+import { db, type Stored } from '#functions/runtime/records.ts';
 import { nameKey } from './cells/company-name.ts';
 import type { ClientDraft } from './draft.ts';
 
@@ -79,36 +80,6 @@ export const knownOf = ({
   contacts: kind === 'person' ? [...phones.map(({ number }) => number), ...emails.map(({ address }) => address)] : [],
 });
 
-// The local engine reads all that is left of a partition when it is not told how much.
-const pageSize = 1000;
-
-/** All items of a question, page after page, the next one on its way while one is used; only these attributes. */
-export async function* itemsOf(
-  question: QueryCommandInput,
-  attributes: readonly string[],
-): AsyncGenerator<Record<string, unknown>[]> {
-  const names = Object.fromEntries(attributes.map((name, index) => [`#p${index}`, name]));
-  const ask = (ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey']) =>
-    documents.send(
-      new QueryCommand({
-        ...question,
-        ExpressionAttributeNames: { ...question.ExpressionAttributeNames, ...names },
-        ProjectionExpression: Object.keys(names).join(', '),
-        Limit: pageSize,
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      }),
-    );
-  let page = await ask(undefined);
-  for (;;) {
-    const next = page.LastEvaluatedKey && ask(page.LastEvaluatedKey);
-    // It is awaited below; should the one who uses this page fail, a failure of the next one is nobody's.
-    next?.catch(() => undefined);
-    yield page.Items ?? [];
-    if (!next) return;
-    page = await next;
-  }
-}
-
 const remembered = ['clientId', 'kind', 'name', 'addresses', 'inn', 'kpp', 'phones', 'emails', 'deletedAt'];
 
 /** Reads what is to be known of all clients of a workspace; those in the trash are nobody. */
@@ -118,7 +89,7 @@ export async function loadRegister(workspaceId: string): Promise<Register> {
     ...db.entities.client.query.byId({ workspaceId }).params<QueryCommandInput>(),
     ConsistentRead: true,
   };
-  for await (const items of itemsOf(question, remembered))
+  for await (const items of pagesOf(question, remembered))
     for (const item of items) if (item.deletedAt === undefined) register.add(knownOf(item as unknown as Knowable));
   return register;
 }

@@ -13,6 +13,7 @@ import type { Job } from './job.ts';
 import { isLeaseLost, leaseLost, type Lane } from './lanes.ts';
 import { claim, laneNames, lend, renew, renewMs } from './lease.ts';
 import { loadLists } from './lists.ts';
+import { emptyNoted, fullNoted } from './noted.ts';
 import { countsOf, lanesOf } from './progress.ts';
 import { failureOf, unreadable } from './reading/failure.ts';
 import { openTable, type Table } from './reading/table.ts';
@@ -106,7 +107,8 @@ async function work(record: Import, leaseId: string, mustEnd: () => boolean): Pr
   const total = record.rowsTotal ?? (await survey(record, table, leaseId));
   const hasPeople = plan.targets.some((target) => target.startsWith('person.'));
   const [lists, register] = await Promise.all([loadLists(workspaceId), loadRegister(workspaceId)]);
-  const isLong = hasPeople && total > longFile && register.size() > 0;
+  const isLong = total > longFile && register.size() > 0;
+  const hasNotes = plan.targets.includes('note');
   const job: Job = {
     workspaceId,
     importId,
@@ -117,7 +119,8 @@ async function work(record: Import, leaseId: string, mustEnd: () => boolean): Pr
     author: { workspaceId, userId: actor.userId, origin: actor.origin },
     lists,
     register,
-    staff: isLong ? await fullStaff(workspaceId) : emptyStaff(workspaceId),
+    staff: isLong && hasPeople ? await fullStaff(workspaceId) : emptyStaff(workspaceId),
+    noted: isLong && hasNotes ? await fullNoted(workspaceId) : emptyNoted(workspaceId),
     touched: new Set(),
     added: { count: 0 },
   };

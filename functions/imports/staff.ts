@@ -1,8 +1,8 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { personName } from '#shared/people/schema.ts';
+import { pagesOf } from '#functions/runtime/bulk-reads.ts';
 import { db } from '#functions/runtime/records.ts';
 import { nameKey } from './cells/company-name.ts';
-import { itemsOf } from './register.ts';
 
 /** The contact persons of clients, as far as it takes to know one again. */
 export type Staff = {
@@ -37,7 +37,7 @@ export function emptyStaff(workspaceId: string): Staff {
         for (let clientId = missing.pop(); clientId; clientId = missing.pop()) {
           known.set(clientId, []);
           const question = db.entities.person.query.ofClient({ workspaceId, clientId }).params<QueryCommandInput>();
-          for await (const items of itemsOf(question, names)) for (const item of items) learn(item, add);
+          for await (const items of pagesOf(question, names)) for (const item of items) learn(item, add);
         }
       };
       await Promise.all(Array.from({ length: questionsAtOnce }, ask));
@@ -53,7 +53,7 @@ export async function fullStaff(workspaceId: string): Promise<Staff> {
     ...db.entities.person.query.byId({ workspaceId }).params<QueryCommandInput>(),
     ConsistentRead: true,
   };
-  for await (const items of itemsOf(question, names)) {
+  for await (const items of pagesOf(question, names)) {
     count += items.length;
     if (count > mostAtOnce) return emptyStaff(workspaceId);
     for (const item of items) learn(item, staff.add);

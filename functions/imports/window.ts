@@ -1,15 +1,15 @@
-import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { decide } from '#shared/kernel/access.ts';
 import { personName } from '#shared/people/schema.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import type { Stored } from '#functions/runtime/records.ts';
 import { nameKey } from './cells/company-name.ts';
 import type { Draft } from './draft.ts';
 import { unitsOf, type Group, type Unit } from './groups.ts';
-import { clientsBy, holdersOf, peopleBy, type Holder } from './holders.ts';
+import { holdersOf, nothingSeen, seeClients, seePeople, type Holder, type Seen } from './holders.ts';
 import { clientIdOf, isMadeBy } from './ids.ts';
 import type { Job } from './job.ts';
 import { heldBy, matchOf, type Match } from './match.ts';
-import { itemsOf, knownOf } from './register.ts';
+import { hasLine } from './merge.ts';
+import { knownOf } from './register.ts';
 import { isRefused, peopleOf } from './rows.ts';
 import { recordsHeld } from '#shared/clients/keys.ts';
 
@@ -20,7 +20,8 @@ export async function planRows(job: Job, drafts: readonly Draft[]): Promise<Plan
   const { workspaceId, importId } = job;
   const taken = drafts.filter((draft) => !isRefused(draft));
   const wanted = taken.flatMap((draft) => [...heldBy(draft), ...recordsHeld('client', draft.client)]);
-  const holders = await holdersOf(workspaceId, wanted, (recordId) => isMadeBy(importId, recordId));
+  const seen = nothingSeen();
+  const holders = await holdersOf(workspaceId, wanted, (recordId) => isMadeBy(importId, recordId), seen);
   learnNewcomers(job, holders);
   const asides: Unit[] = drafts.filter(isRefused).map((draft) => aside(draft, 'refused'));
   const gathered = new Map<string, { draft: Draft; match: Match | undefined }[]>();
@@ -34,7 +35,7 @@ export async function planRows(job: Job, drafts: readonly Draft[]): Promise<Plan
     if (!match) job.register.add(knownOf({ ...draft.client, clientId }));
     gathered.set(clientId, [...(gathered.get(clientId) ?? []), { draft, match }]);
   }
-  const groups = await groupsOf(job, gathered, holders);
+  const groups = await groupsOf(job, gathered, holders, seen);
   const making = { author: job.author, importId, plan: job.plan, ownerId: ownerOf(job) };
   const units = groups.map((group) =>
     group.mayChange ? unitsOf(group, making) : group.rows.map(({ draft }) => aside(draft, 'skipped')),
@@ -46,8 +47,11 @@ export async function planRows(job: Job, drafts: readonly Draft[]): Promise<Plan
 /** Marks the clients of rows that were done before this worker began, so that later rows of theirs complete and do not replace. */
 export async function touchRows(job: Job, drafts: readonly Draft[]): Promise<void> {
   const taken = drafts.filter((draft) => !isRefused(draft));
-  const holders = await holdersOf(job.workspaceId, taken.flatMap(heldBy), (recordId) =>
-    isMadeBy(job.importId, recordId),
+  const holders = await holdersOf(
+    job.workspaceId,
+    taken.flatMap(heldBy),
+    (recordId) => isMadeBy(job.importId, recordId),
+    nothingSeen(),
   );
   for (const draft of taken) {
     const match = matchOf(draft, {
@@ -82,12 +86,12 @@ function learnNewcomers({ register }: Job, holders: Map<string, Holder>): void {
 type Gathered = Map<string, { draft: Draft; match: Match | undefined }[]>;
 type Ready = Group & { mayChange: boolean };
 
-async function groupsOf(job: Job, gathered: Gathered, holders: Map<string, Holder>): Promise<Ready[]> {
+async function groupsOf(job: Job, gathered: Gathered, holders: Map<string, Holder>, seen: Seen): Promise<Ready[]> {
   const { workspaceId, importId, staff, touched } = job;
   const asked = [...gathered].filter(([, rows]) => rows.some(({ match }) => match)).map(([clientId]) => clientId);
-  const records = await clientsBy(workspaceId, asked);
+  await seeClients(seen, workspaceId, asked);
   const live = (clientId: string) => {
-    const record = records.get(clientId);
+    const record = seen.clients.get(clientId);
     return record && !record.deletedAt ? record : undefined;
   };
   for (const [clientId] of gathered) if (!live(clientId)) staff.isNew(clientId);
@@ -96,16 +100,18 @@ async function groupsOf(job: Job, gathered: Gathered, holders: Map<string, Holde
       .filter(([id, rows]) => live(id) && rows.some(({ draft }) => peopleOf(draft).length))
       .map(([id]) => id),
   );
-  const people = await peopleBy(
-    workspaceId,
-    [...gathered].flatMap(([clientId, rows]) => meant(job, clientId, rows, holders)),
+  const people = [...gathered].flatMap(([clientId, rows]) =>
+    live(clientId) ? meant(job, clientId, rows, holders) : [],
   );
-  const noted = await notesBy(
-    workspaceId,
-    [...gathered]
-      .filter(([id, rows]) => live(id) && rows.some(({ draft }) => draft.notes.length + draft.leftovers.length > 0))
-      .map(([id]) => id),
+  await seePeople(seen, workspaceId, people);
+  const byClient = Map.groupBy(
+    people.flatMap((id) => seen.people.get(id) ?? []),
+    ({ clientId }) => clientId,
   );
+  const telling = [...gathered].filter(([clientId, rows]) =>
+    rows.some(({ draft }) => tellsMore(draft, live(clientId))),
+  );
+  await job.noted.read(telling.map(([clientId]) => clientId));
   return [...gathered].map(([matched, rows]) => {
     const before = live(matched);
     // A client that went into the trash or away meanwhile is not brought back: the rows make a new one.
@@ -116,9 +122,9 @@ async function groupsOf(job: Job, gathered: Gathered, holders: Map<string, Holde
       clientId,
       before,
       rows: rows.map(({ draft, match }) => ({ draft, ...(match?.personId && before && { personId: match.personId }) })),
-      people: [...people.values()].filter((person) => person.clientId === clientId && !person.deletedAt),
+      people: [...new Set(byClient.get(clientId))].filter(({ deletedAt }) => !deletedAt),
       hasPeople: before !== undefined && staff.of(matched).length > 0,
-      noted: noted.get(matched) ?? new Set<string>(),
+      isNoted: (text: string) => before !== undefined && job.noted.has(matched, text),
       isTouched: touched.has(matched) || isMadeBy(importId, matched),
       mayChange: !before || decide(job.actor, 'client.edit', before).allowed,
     };
@@ -152,19 +158,9 @@ function meant(
   return [...byName, ...byContact, ...rows.flatMap(({ match }) => match?.personId ?? [])];
 }
 
-async function notesBy(workspaceId: string, clientIds: string[]): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>();
-  const ask = async () => {
-    for (let clientId = clientIds.pop(); clientId; clientId = clientIds.pop()) {
-      const texts = new Set<string>();
-      const question = db.entities.note.query.ofClient({ workspaceId, clientId }).params<QueryCommandInput>();
-      for await (const items of itemsOf(question, ['text'])) for (const { text } of items) texts.add(String(text));
-      found.set(clientId, texts);
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, ask));
-  return found;
-}
+/** Whether a row may write a note on a client that is there. */
+const tellsMore = ({ notes, leftovers }: Draft, before: Stored<'client'> | undefined): boolean =>
+  before !== undefined && (notes.length > 0 || leftovers.some((line) => !hasLine(before.about, line)));
 
 function remember({ staff }: Job, { clientId }: Group, units: Unit[]): void {
   for (const { kind, before, after } of units.flatMap(({ writes }) => writes)) {

@@ -21,6 +21,7 @@ const silent = { debug: nowhere, warn: nowhere, error: nowhere, trace: nowhere }
   undefined
 >;
 const writer = new DynamoDBClient({ maxAttempts: 1, logger: silent });
+export const reader = new DynamoDBClient({ logger: silent });
 
 /** Sends one transaction that has been put together here. */
 export const sendStored = (TransactItems: TransactWriteItem[], abortSignal: AbortSignal): Promise<unknown> =>
@@ -98,6 +99,39 @@ export function storedOf(kind: EntityName, record: object): Values {
   for (const layout of layouts) values[layout.field] = { S: keyOf(layout, record) };
   return values;
 }
+
+/** The key of a record, from the attributes that it is made of. */
+export function keyStored(kind: EntityName, record: object): Values {
+  const entity = db.entities[kind] as unknown as Learnable & { get(key: object): { params(): { Key: object } } };
+  const known = primary.get(kind);
+  if (known) return Object.fromEntries(known.map((layout) => [layout.field, { S: keyOf(layout, record) }]));
+  const Key = entity.get(record).params().Key as Record<string, unknown>;
+  const layouts = Object.values(entity.model.indexes)
+    .slice(0, 1)
+    .flatMap(({ pk, sk }) =>
+      [pk, sk].flatMap((key) => (key ? layoutOf(key.field, String(Key[key.field]), key.facets, record) : [])),
+    );
+  primary.set(kind, layouts);
+  return valuesOf(Key);
+}
+const primary = new Map<EntityName, Layout[]>();
+
+/** A stored value as a plain one. */
+export function plainOf(value: AttributeValue): unknown {
+  if (value.S !== undefined) return value.S;
+  if (value.N !== undefined) return Number(value.N);
+  if (value.BOOL !== undefined) return value.BOOL;
+  if (value.L !== undefined) return value.L.map(plainOf);
+  return value.M === undefined ? null : recordOf(value.M);
+}
+
+/** A stored item as a plain record, without its keys. */
+export function recordOf(item: Values): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(item)) if (!inTable.has(name)) record[name] = plainOf(value);
+  return record;
+}
+const inTable = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', '__edb_e__', '__edb_v__']);
 
 /** A record that must not be there yet. */
 export const newStored = (kind: EntityName, record: object): TransactWriteItem => ({

@@ -24,7 +24,7 @@ test('the accounts of a public data set become clients; what the file misspells 
   expect(notes.items[0]?.text).toBe('year_established: 1996\nrevenue: 1100.04\nemployees: 2822');
 });
 
-test('a file of people only becomes private persons; owners that nobody knows are kept as notes', async () => {
+test('a file of people only becomes private persons; owners that nobody knows are kept as words', async () => {
   const { owner } = await world({ language: 'en' });
   expect(await imported(owner, maven('sales_teams'))).toMatchObject({
     state: 'done',
@@ -34,8 +34,7 @@ test('a file of people only becomes private persons; owners that nobody knows ar
   });
   const { items } = await owner.clients.list({ search: 'Snelling' });
   expect(items).toMatchObject([{ kind: 'person', name: 'Snelling Anna' }]);
-  const notes = await owner.notes.list({ clientId: items[0]!.clientId });
-  expect(notes.items[0]?.text).toBe('manager: Dustin Brinkmann');
+  expect((await owner.clients.get({ clientId: items[0]!.clientId })).about).toBe('manager: Dustin Brinkmann');
 });
 
 const russian = [

@@ -1,6 +1,5 @@
 import type { Row } from './csv.ts';
 import { shownNumber } from './number-formats.ts';
-import { SharedStrings } from './shared-strings.ts';
 import type { Workbook } from './workbook.ts';
 import { readXml, type Attributes } from './xml.ts';
 
