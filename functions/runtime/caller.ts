@@ -13,8 +13,11 @@ export type Caller = Actor & {
   emailVerified: boolean;
   origin: Origin;
   requestId: string;
-  /** The Idempotency-Key of this request and the hash of its input; claimed by the first commit. */
-  request?: { key: string; hash: string; claimed: boolean };
+  /**
+   * The Idempotency-Key of this request, where it is remembered and the hash of its input; claimed by the first commit,
+   * in whatever workspace that is.
+   */
+  request?: { key: string; place: string; hash: string; claimed: boolean };
 };
 
 /** The person behind a verified token, before any workspace is spoken of: no rights at all. */

@@ -9,16 +9,14 @@ import type { CallEvent } from './serve.ts';
 
 type Step = middy.MiddlewareObj<CallEvent, Result>;
 
-/** Where a caller's request is remembered; a caller outside any workspace has a partition of his own. */
-const placeOf = (caller: Caller, requestKey: string) => ({
-  workspaceId: caller.workspaceId || 'none',
-  userId: caller.userId,
-  requestKey,
-});
+type Asked = Pick<NonNullable<Caller['request']>, 'key' | 'place'>;
+
+/** Where a caller's request is remembered. */
+const itemOf = ({ userId }: Caller, { key, place }: Asked) => ({ workspaceId: place, userId, requestKey: key });
 
 /** The item that a commit writes to claim the request: a second one with the same key cannot be written. */
-export const claimOf = (caller: Caller, request: { key: string; hash: string }) =>
-  db.entities.request.create({ ...placeOf(caller, request.key), hash: request.hash, expiresAt: inDays(2) });
+export const claimOf = (caller: Caller, request: Asked & { hash: string }) =>
+  db.entities.request.create({ ...itemOf(caller, request), hash: request.hash, expiresAt: inDays(2) });
 
 /**
  * A POST that carries an `Idempotency-Key` seen before (two days) is answered as it was the first time and not carried
@@ -33,9 +31,11 @@ export const answerAgain = (): Step => ({
     const hash = createHash('sha256')
       .update(`${event.routeKey}\n${JSON.stringify(input)}`)
       .digest('base64url');
-    const { data } = await db.entities.request.get(placeOf(caller, key)).go({ consistent: true });
+    // Whoever stands in no workspace yet (he founds or joins one) is remembered outside of all.
+    const place = caller.workspaceId || 'none';
+    const { data } = await db.entities.request.get(itemOf(caller, { key, place })).go({ consistent: true });
     if (!data) {
-      caller.request = { key, hash, claimed: false };
+      caller.request = { key, place, hash, claimed: false };
       return;
     }
     if (data.hash !== hash) throw refused('idempotency_key_reused', 'This Idempotency-Key belongs to another request');
@@ -55,7 +55,7 @@ export const rememberAnswer = (): Step => ({
     const { caller } = event.call;
     if (!caller?.request?.claimed || !response) return;
     await db.entities.request
-      .patch(placeOf(caller, caller.request.key))
+      .patch(itemOf(caller, caller.request))
       .set({ status: response.statusCode ?? 200, ...(response.body && { body: response.body }) })
       .go();
   },

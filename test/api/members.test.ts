@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { apiOf, somebody, world } from '../harness/world.ts';
 import { letterTo } from '../harness/mailbox.ts';
+import { newPerson } from '../harness/person.ts';
 
 test('the last owner can neither leave nor step down', async () => {
   const { owner } = await world();
@@ -80,4 +82,18 @@ test('one’s own company must have requisites that add up', async () => {
     details: { issues: [{ path: 'company.inn', rule: 'inn_checksum' }] },
   });
   await owner.workspaces.update({ version, company: { inn: '7707083893', ogrn: '1027700132195' } });
+});
+
+test('an invitation accepted twice with one key is answered the same way twice', async () => {
+  const { owner, workspaceId } = await world();
+  const guest = await newPerson();
+  await owner.members.invite({ email: guest.email, role: 'viewer' });
+  const { name } = await owner.workspaces.get();
+  const token = /token=([^\s]+)/.exec((await letterTo(guest.email, new RegExp(name))).text)?.[1] ?? '';
+  const options = { idempotencyKey: randomUUID() };
+  const accept = () =>
+    apiOf(guest).members.accept({ token: decodeURIComponent(token), yourName: 'Гость Иванов' }, options);
+  const first = await accept();
+  expect(first).toEqual({ workspaceId, role: 'viewer', name });
+  expect(await accept()).toEqual(first);
 });
