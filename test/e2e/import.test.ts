@@ -94,7 +94,7 @@ test('what cannot be a list is told of in words, and the next file goes through'
       windows(Array.from({ length: 300 }, (_, at) => `Столбец ${at}`).join(';') + '\r\n1;2;3\r\n'),
       'В файле больше 256 столбцов',
     ],
-    [windows(`${headings}\r\nООО "Вентпром;1;2`), 'Кавычка открыта и не закрыта'],
+    [windows(`${headings}\r\n"ООО ""Вентпром"";1;2`), 'Кавычка открыта и не закрыта'],
   ] as const) {
     await choose(page, 'clients.csv', buffer);
     await page.getByRole('heading', { name: words }).waitFor();
