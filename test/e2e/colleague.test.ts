@@ -26,6 +26,7 @@ test('a colleague who is invited by letter joins, and works with the same client
   const link = new URL(/https?:\/\/\S+token=\S+/.exec(text)?.[0] ?? '');
   const theirs = await openPage();
   await theirs.goto(`${link.pathname}${link.search}`);
+  await theirs.getByRole('link', { name: 'Войти' }).waitFor();
   await axeOf(theirs);
   await theirs.getByRole('link', { name: 'Войти' }).click();
   await signIn(theirs, colleague);
