@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import { createClient } from '#shared/contract/client.ts';
-import { contract } from '#shared/contract/index.ts';
+import { contract } from 'virtual:rows';
 import { route } from '#lib/route.ts';
 import { idToken, renewedToken } from '#lib/token.ts';
 import { workspaceInUse } from '#lib/workspace.ts';

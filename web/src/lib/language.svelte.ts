@@ -1,3 +1,4 @@
+import { refreshAll } from '$app/navigation';
 import { overwriteGetLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { keep, kept } from '#lib/kept.ts';
 
@@ -16,6 +17,8 @@ class Language {
     this.current = next;
     keep('language', next);
     document.documentElement.lang = next;
+    // Titles are made where pages load their data.
+    void refreshAll();
   }
 }
 

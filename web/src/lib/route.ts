@@ -17,7 +17,8 @@ export const route = {
 
   clients: (query: Query = {}) => to('/clients', query),
   newClient: (query: { name?: string } = {}) => to('/clients/new', query),
-  client: (clientId: string, tab?: 'about' | 'changes') => (tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`),
+  client: (clientId: string, tab?: 'about' | 'changes') =>
+    tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`,
   clientTrash: () => '/clients/trash',
   importNew: (query: { like?: string } = {}) => to('/clients/import', query),
   import: (importId: string, query: { like?: string } = {}) => to(`/clients/import/${importId}`, query),
