@@ -1,6 +1,5 @@
 import type { ClassifierKind } from '#shared/classifiers/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
-import { db } from '#functions/runtime/records.ts';
 import { personNameOf } from './cells/person-name.ts';
 
 export type KnownMember = { userId: string; name: string; email: string };
@@ -12,18 +11,6 @@ export type Lists = {
   value(kind: ClassifierKind, name: string): string | undefined;
   learn(value: KnownValue): void;
 };
-
-export async function loadLists(workspaceId: string): Promise<Lists> {
-  const all = { pages: 'all', consistent: true } as const;
-  const [members, values] = await Promise.all([
-    db.entities.member.query.byId({ workspaceId }).go(all),
-    db.entities.classifier.query.byId({ workspaceId }).go(all),
-  ]);
-  return listsOf(
-    members.data.filter(({ deletedAt }) => !deletedAt),
-    values.data,
-  );
-}
 
 export function listsOf(members: readonly KnownMember[], values: readonly KnownValue[]): Lists {
   const known = new Map(values.map((value) => [keyOf(value.kind, value.name), value.classifierId]));

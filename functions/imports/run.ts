@@ -12,7 +12,7 @@ import { fileOf } from './find.ts';
 import type { Job } from './job.ts';
 import { isLeaseLost, leaseLost, type Lane } from './lanes.ts';
 import { claim, laneNames, lend, renew, renewMs } from './lease.ts';
-import { loadLists } from './lists.ts';
+import { loadLists } from './load-lists.ts';
 import { emptyNoted, fullNoted } from './noted.ts';
 import { countsOf, lanesOf } from './progress.ts';
 import { failureOf, unreadable } from './reading/failure.ts';

@@ -23,6 +23,8 @@ export type CompanyName = { name: string; legalForm?: string };
 
 /** Cuts the legal form from a company's name and tidies the quotation marks: `ООО "Ромашка"` is ООО and Ромашка. */
 export function companyName(text: string): CompanyName {
+  // What looks like a formula is nobody's name and is left exactly as it stands.
+  if (text.startsWith('=')) return { name: text };
   const { form, rest } = cutForm(text.trim());
   const name = guillemets(unquoted(rest));
   return name ? { name, ...(form && { legalForm: form }) } : { name: text.trim() };

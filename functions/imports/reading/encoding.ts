@@ -1,6 +1,6 @@
 import type { Preview } from '#shared/imports/schema.ts';
 import { isWide } from './sniff.ts';
-import type { Source } from './source.ts';
+import { bytesOf, type Source } from './source.ts';
 
 export type Encoding = NonNullable<Preview['encoding']>;
 
@@ -12,18 +12,16 @@ const enough = 64 * 1024;
  * begins in plain ASCII is read on until the first other letter, for one wrong guess would spoil every name in it.
  */
 export async function encodingOf(source: Source, limit = Infinity): Promise<Encoding> {
-  const parts: Uint8Array[] = [];
-  let [size, seen] = [0, false];
-  for await (const part of await source.read(0, Math.min(source.bytes, limit))) {
-    const isFirst = size === 0;
-    size += part.length;
-    const hasLetters = part.some((byte) => byte >= 0x80);
-    if (isFirst || hasLetters) parts.push(part);
-    if (hasLetters) seen = true;
-    if (seen && parts.reduce((sum, each) => sum + each.length, 0) >= enough) break;
-  }
-  return guess(Buffer.concat(parts));
+  const head = await bytesOf(source, 0, Math.min(enough, source.bytes));
+  if (isWide(head) || hasLetters(head)) return guess(head);
+  const further = Math.min(source.bytes, limit);
+  for await (const part of await source.read(head.length, further))
+    if (hasLetters(part)) return guess(Buffer.from(part));
+  return 'utf-8';
 }
+
+/** Whether there is anything beyond ASCII. */
+const hasLetters = (bytes: Uint8Array) => bytes.some((byte) => byte >= 0x80);
 
 export function guess(text: Buffer): Encoding {
   const wide = isWide(text);
@@ -36,17 +34,16 @@ export function guess(text: Buffer): Encoding {
   return candidates.reduce((best, each) => (each.score > best.score * 1.2 ? each : best)).name;
 }
 
-/** Valid UTF-8, but for a character that is cut at either end. */
+/** Valid UTF-8, but for a character that is cut at the end; a piece from the middle may begin inside of one, too. */
 function isUtf8(text: Buffer): boolean {
-  for (let cut = 0; cut < 4; cut++) {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(text.subarray(0, text.length - cut));
-      return true;
-    } catch {
-      // A shorter piece may end at a whole character.
-    }
+  const first = text.findIndex((byte) => (byte & 0xc0) !== 0x80);
+  if (first > 3 || first < 0) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(text.subarray(first), { stream: true });
+    return true;
+  } catch {
+    return false;
   }
-  return false;
 }
 
 /** How much a text reads like Russian: frequent small letters count for it, box drawings and capitals inside words against. */

@@ -24,7 +24,6 @@ export async function objectSource(Bucket: string, Key: string): Promise<Source>
   };
 }
 
-// eslint-disable-next-line require-yield
 async function* nothing(): AsyncGenerator<Uint8Array> {
   return;
 }

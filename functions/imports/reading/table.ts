@@ -102,7 +102,6 @@ const tidied = ({ row, cells }: Row): Row => ({ row, cells: Array.from(cells, (c
 
 /** Cells come with all kinds of spaces and line ends; control characters would break exports. */
 const tidy = (cell: string): string =>
-  // eslint-disable-next-line no-control-regex
   /^[\x20-\x7e\u0400-\u04ff]*$/.test(cell)
     ? cell.trim()
     : cell
