@@ -5,7 +5,15 @@ import svelteParser from 'svelte-eslint-parser';
 /** A short list: no rule without a reason beside it. The compiler and the architecture test hold the rest. */
 export default ts.config(
   {
-    ignores: ['node_modules/', 'dist/', 'cdk.out/', 'web/build/', 'web/.svelte-kit/', 'web/src/lib/paraglide/', '.skrepka/'],
+    ignores: [
+      'node_modules/',
+      'dist/',
+      'cdk.out/',
+      'web/build/',
+      'web/.svelte-kit/',
+      'web/src/lib/paraglide/',
+      '.skrepka/',
+    ],
   },
   {
     files: ['**/*.ts'],

@@ -4,14 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = globSync(['{shared,functions,infra,cli,test}/**/*.ts', 'web/src/**/*.{ts,svelte}', 'web/*.ts'], { cwd: root }).filter(
-  (file) => !/node_modules|paraglide|\.svelte-kit|\.d\.ts$/.test(file),
-);
+const files = globSync(['{shared,functions,infra,cli,test}/**/*.ts', 'web/src/**/*.{ts,svelte}', 'web/*.ts'], {
+  cwd: root,
+}).filter((file) => !/node_modules|paraglide|\.svelte-kit|\.d\.ts$/.test(file));
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** What a file imports, as paths from the root for our own files and as names for packages. */
 function importsOf(file: string): string[] {
-  const forms = /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+  const forms =
+    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
   const found = [...textOf(file).matchAll(forms)].flatMap(([, from, bare, lazy]) => from ?? bare ?? lazy ?? []);
   return found.map((name) => {
     if (name.startsWith('.')) return normalize(join(dirname(file), name));
@@ -21,13 +22,25 @@ function importsOf(file: string): string[] {
 }
 
 const importing = (from: RegExp, what: RegExp) =>
-  files.filter((file) => from.test(file)).flatMap((file) => importsOf(file).filter((name) => what.test(name)).map((name) => `${file} → ${name}`));
+  files
+    .filter((file) => from.test(file))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => what.test(name))
+        .map((name) => `${file} → ${name}`),
+    );
 
 describe('who may import whom', () => {
   test('shared knows nobody but itself and a few libraries', () => {
     expect(importing(/^shared\//, /^(functions|infra|web|cli|test)\//)).toEqual([]);
     const packages = importing(/^shared\//, /^(?!shared\/)/).map((line) => line.split(' → ')[1]);
-    expect([...new Set(packages)].sort()).toEqual(['electrodb', 'libphonenumber-js/min', 'ru-validation-codes', 'ulid', 'zod']);
+    expect([...new Set(packages)].sort()).toEqual([
+      'electrodb',
+      'libphonenumber-js/min',
+      'ru-validation-codes',
+      'ulid',
+      'zod',
+    ]);
   });
 
   test('ElectroDB stays in entities and the list of them: it must never reach the browser', () => {
@@ -41,7 +54,10 @@ describe('who may import whom', () => {
   });
 
   test('a domain uses named functions of another, never its handlers or workers', () => {
-    const foreign = importing(/^functions\/\w+\//, /^functions\/\w+\/(commands|queries|strangers)\.ts$|\.worker\.ts$/).filter((line) => {
+    const foreign = importing(
+      /^functions\/\w+\//,
+      /^functions\/\w+\/(commands|queries|strangers)\.ts$|\.worker\.ts$/,
+    ).filter((line) => {
       const [from = '', to = ''] = line.split(' → ');
       return from.split('/')[1] !== to.split('/')[1];
     });
@@ -66,7 +82,9 @@ describe('who may import whom', () => {
 
 describe('what the house looks like', () => {
   test('no file is longer than 300 lines', () => {
-    const long = files.map((file) => [file, textOf(file).split('\n').length] as const).filter(([, lines]) => lines > 300);
+    const long = files
+      .map((file) => [file, textOf(file).split('\n').length] as const)
+      .filter(([, lines]) => lines > 300);
     expect(long).toEqual([]);
   });
 

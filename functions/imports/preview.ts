@@ -24,8 +24,8 @@ const shownFirst = 20;
 const shownMost = 60;
 const samplesEach = 5;
 const shownCharacters = 300;
-/** A file of so many bytes is read to its end, so that its rows are counted and a cut is found before the start. */
-const small = 4 * 1024 * 1024;
+/** A file of so many bytes is read to its end: its rows are counted, and a cut is found before the start. XLSX is packed. */
+const small = { csv: 4 * 1024 * 1024, xlsx: 1024 * 1024 };
 
 /** Looks at the head of the uploaded file. One that cannot be read at all fails the import, with the reason in both. */
 export async function previewImport({ importId, targets }: Input<PreviewRow>, caller: Caller): Promise<Shown> {
@@ -61,8 +61,8 @@ export async function look(
   given: Columns['targets'] | undefined,
   mayAdd: boolean,
 ): Promise<Shown> {
-  const table = await openTable(source, small);
-  const isSmall = source.bytes <= small;
+  const table = await openTable(source, small.csv);
+  const isSmall = source.bytes <= small[table.format];
   const rows = await take(table.rows(looked), looked);
   if (!rows.length) throw unreadable('no_rows');
   const samples = table.headings.map((_, column) => samplesOf(rows, column));

@@ -137,7 +137,7 @@ try {
   await once('cold read: snapshot, open, catch up', () => reading(workspaceId, () => 0));
   lines.push({ what: 'memory of this process', note: MiB(process.memoryUsage().rss) });
 } finally {
-  console.table(lines);
+  process.stdout.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
   closeAll();
   await bucket.stop();
   await engine.stop();

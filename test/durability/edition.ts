@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The local edition as a user starts it: a process of its own on a data folder. */
+/** The local edition as a process of its own on a data folder. */
 export type Edition = { url: string; process: ChildProcess; output: () => string };
 
 export async function freePort(): Promise<number> {
@@ -20,9 +20,8 @@ export async function freePort(): Promise<number> {
 
 /** Starts it and waits for the first answer. */
 export async function startEdition(dataDir: string, port: number): Promise<Edition> {
-  const child = spawn(process.execPath, ['--no-warnings', 'infra/local/main.ts'], {
+  const child = spawn(process.execPath, ['--no-warnings', 'test/durability/child.ts', dataDir, String(port)], {
     cwd: root,
-    env: { ...process.env, SKREPKA_PORT: String(port), SKREPKA_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
