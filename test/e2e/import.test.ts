@@ -147,3 +147,24 @@ test('a connection lost during the upload keeps the file, and a reload keeps wha
     .waitFor();
   await expect.poll(() => target.inputValue()).toBe('client.trigger');
 });
+
+test('a long import tells how far it is, and stops when told to', async () => {
+  const { founder, workspaceId } = await world();
+  const page = await openAs(founder, workspaceId, { at: '/clients/import' });
+  const many = ['Название;Город', ...Array.from({ length: 20_000 }, (_, at) => `Ромашка ${at};Тверь`)].join('\r\n');
+  await choose(page, 'many.csv', windows(many));
+  await page.getByRole('link', { name: 'Дальше: совпадения' }).click();
+  await page.getByRole('button', { name: 'Загрузить 20 000 строк' }).click();
+  await page.getByText(/^[\d\s]+ новых$/).waitFor({ timeout: 60_000 });
+  await page.getByText(/из\s20\s000/).waitFor();
+  await axeOf(page);
+  await page.getByRole('button', { name: 'Остановить' }).click();
+  await page.getByRole('heading', { name: /^Остановлено: загружено [\d\s]+\sиз\s20\s000$/ }).waitFor();
+  await axeOf(page);
+  await page.goto('/clients/import');
+  await page
+    .getByRole('region', { name: 'Прежние загрузки' })
+    .getByText(/Остановлена\sна/)
+    .waitFor();
+  await axeOf(page);
+});
