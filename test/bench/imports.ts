@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { csvOf, readRows, type Contact } from './data.ts';
 import { run } from './edition.ts';
 import type { Seeded } from './seeded.ts';
 
@@ -29,12 +30,15 @@ export async function importOnce(url: string, seeded: Seeded, files: string, tur
   return { ...Counts.parse(JSON.parse(out)), seconds: (performance.now() - began) / 1000 };
 }
 
-/** The same people under other addresses and phones: a file read twice would only find what is there already. */
+/** As many people again, of other companies, with other addresses and phones: a file read twice would find itself. */
 function shifted(files: string, turn: number): string {
-  const text = readFileSync(join(files, 'import-10k.csv'), 'utf8')
-    .replaceAll('@example.ru', `@again${turn}.example.ru`)
-    .replaceAll('+79', `+7${turn}`);
+  const contacts = readRows<Contact>(files, 'import-10k.ndjson').map((contact) => ({
+    ...contact,
+    company: `${contact.company} ${turn}`,
+    email: contact.email.replace('@', `@again${turn}.`),
+    phone: contact.phone.replace('+79', `+7${turn}`),
+  }));
   const file = join(files, `import-again-${turn}.csv`);
-  writeFileSync(file, text);
+  writeFileSync(file, [...csvOf(contacts)].join(''));
   return file;
 }
