@@ -26,7 +26,12 @@ const table = {
 };
 
 // The services stand before any module of functions is loaded: those read their settings as they load.
-const dynamodb = await startDynamodb({ dir: folder, tables: [table as never] });
+export const engine = { pid: 0 };
+const dynamodb = await startDynamodb({
+  dir: folder,
+  tables: [table as never],
+  onStart: ({ pid }) => (engine.pid = pid),
+});
 const s3 = await startS3({ dir: join(folder, 's3'), buckets: [{ name: 'files' }], secretOf: () => 'test' });
 export const sqs = await startSqs({ file: join(folder, 'sqs.sqlite'), queues: [queue('imports'), queue('snapshots')] });
 

@@ -1,4 +1,4 @@
-import { environment, sqs, stopServices } from './services.ts';
+import { engine, environment, sqs, stopServices } from './services.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -125,6 +125,20 @@ test('when the time is nearly up the rest is handed to the next run', async () =
   const [message] = await sqs.poll('imports', 1);
   expect(JSON.parse(message!.body)).toEqual(key);
   await runImport(key, run());
+  expect(await importOf(key)).toMatchObject(expected(rows).counts);
+  expect(await facts(key)).toEqual(expected(rows).facts);
+}, 120_000);
+
+test('a table that does not answer for a while costs time and nothing else', async () => {
+  const rows = 900;
+  const key = await startedImport(await newWorkspace(), fileOf(rows), { targets });
+  const working = runImport(key, run());
+  while ((await doneRows(key)) < 100) await wait(10);
+  // Longer than a transaction is waited for: whether those under way were done, nobody is told.
+  process.kill(engine.pid, 'SIGSTOP');
+  await wait(6_500);
+  process.kill(engine.pid, 'SIGCONT');
+  await working;
   expect(await importOf(key)).toMatchObject(expected(rows).counts);
   expect(await facts(key)).toEqual(expected(rows).facts);
 }, 120_000);
