@@ -14,8 +14,13 @@ export type Look = {
 const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
 
 let browser: Promise<Browser> | undefined;
+/** Under a locale that is not UTF-8 Chromium gives up Cyrillic file names. */
 export const launch = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: [...flags, '--headless=shell'] });
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...flags, '--headless=shell'],
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
 
 afterAll(async () => {
   const open = await browser;
