@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, inject, onTestFinished } from 'vitest';
+import { launchBrowser } from '../harness/chromium.ts';
 
 export type Look = {
   /** 390 is a phone: a finger in place of a mouse. */
@@ -10,17 +10,7 @@ export type Look = {
   locale?: 'ru' | 'en';
 };
 
-// Not the package's own list: that one switches the same-origin policy off, and with it what CORS and CSP would refuse.
-const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
-
 let browser: Promise<Browser> | undefined;
-/** Under a locale that is not UTF-8 Chromium gives up Cyrillic file names. */
-export const launch = async (): Promise<Browser> =>
-  playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...flags, '--headless=shell'],
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
 
 afterAll(async () => {
   const open = await browser;
@@ -33,7 +23,7 @@ afterAll(async () => {
  * content policy refuses) fails the test; a failed test leaves a picture in `test-results`.
  */
 export async function openPage({ width = 1440, theme = 'light', locale = 'ru' }: Look = {}): Promise<Page> {
-  browser ??= launch();
+  browser ??= launchBrowser();
   const isPhone = width < 720;
   const context = await (
     await browser

@@ -1,12 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import chromium from '@sparticuz/chromium';
 import { Amplify } from 'aws-amplify';
 import { confirmSignIn, signIn, signOut } from 'aws-amplify/auth';
 import { build } from 'esbuild';
-import { chromium as playwright } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { launchBrowser } from '#test/harness/chromium.ts';
 import { storyAsItShouldGo, tellStory, type Outside } from './cognito-story.ts';
 import { oneTimeCode, password, poolSpec, startPool, webClient } from './cognito-pool.ts';
 
@@ -82,7 +81,7 @@ async function openPage(script: string) {
     response.end(isScript ? script : '<!doctype html><title>Story</title><script src="/page.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+  const browser = await launchBrowser();
   onTestFinished(async () => {
     await browser.close();
     server.closeAllConnections();
