@@ -35,6 +35,7 @@ describe('who may import whom', () => {
     expect(importing(/^shared\//, /^(functions|infra|web|cli|test)\//)).toEqual([]);
     const packages = importing(/^shared\//, /^(?!shared\/)/).map((line) => line.split(' → ')[1]);
     expect([...new Set(packages)].sort()).toEqual([
+      'big.js',
       'electrodb',
       'libphonenumber-js/min',
       'ru-validation-codes',

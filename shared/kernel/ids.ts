@@ -10,6 +10,8 @@ export const prefixes = {
   note: 'not',
   classifier: 'cls',
   import: 'imp',
+  product: 'goo',
+  priceList: 'prl',
   history: 'his',
   change: 'chg',
 } as const;
