@@ -33,9 +33,20 @@ export const percent = (value: number): string =>
 
 export type Money = { amount: number; currency: string };
 
+/** How many digits the minor units of a currency have: 2 of the rouble, none of the yen. */
+export const currencyDigits = (currency: string): number =>
+  format({ style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** The sign of a currency, as it stands beside a sum: `₽`. */
+export const currencySign = (currency: string): string =>
+  format({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
+
 /** Money from minor units: `1 234 500,00 ₽`; boards and lists leave the kopecks out. */
 export function money({ amount, currency }: Money, kopecks: 'kopecks' | 'whole' = 'kopecks'): string {
-  const digits = kopecks === 'kopecks' ? 2 : 0;
+  const minor = currencyDigits(currency);
+  const digits = kopecks === 'kopecks' ? minor : 0;
   const shape = format({
     style: 'currency',
     currency,
@@ -43,7 +54,14 @@ export function money({ amount, currency }: Money, kopecks: 'kopecks' | 'whole' 
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return tidy(shape.format(amount / 100));
+  return tidy(shape.format(amount / 10 ** minor));
+}
+
+/** A sum without its currency, as fields and columns hold it: `1 234 500,00`. */
+export function sum(amount: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  const shape = format({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return tidy(shape.format(amount / 10 ** digits));
 }
 
 /** A count with its word: `5 сделок`. The message takes `count` for the choice of the form and `shown` for the digits. */
