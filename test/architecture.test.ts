@@ -38,6 +38,8 @@ describe('who may import whom', () => {
       'big.js',
       'electrodb',
       'libphonenumber-js/min',
+      'n2words/en-GB',
+      'n2words/ru-RU',
       'ru-validation-codes',
       'ulid',
       'zod',
