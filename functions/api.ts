@@ -1,11 +1,13 @@
 import { contract } from '#shared/contract/index.ts';
 import { classifierCommands } from './classifiers/commands.ts';
 import { clientCommands } from './clients/commands.ts';
+import { goodsCommands } from './goods/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
 import { memberCommands } from './members/commands.ts';
 import { noteCommands } from './notes/commands.ts';
 import { personCommands } from './people/commands.ts';
+import { priceCommands } from './prices/commands.ts';
 import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
@@ -21,6 +23,8 @@ export const handler = serve(
     clients: clientCommands,
     people: personCommands,
     notes: noteCommands,
+    goods: goodsCommands,
+    prices: priceCommands,
     history: historyCommands,
     imports: importCommands,
   },

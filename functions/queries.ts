@@ -1,5 +1,6 @@
 import { contract } from '#shared/contract/index.ts';
 import { clientQueries } from './clients/queries.ts';
+import { goodsQueries } from './goods/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { personQueries } from './people/queries.ts';
 import { members } from './runtime/members.ts';
@@ -14,6 +15,7 @@ export const handler = serve(
     clients: clientQueries,
     people: personQueries,
     notes: noteQueries,
+    goods: goodsQueries,
     search: searchQueries,
   },
   members,

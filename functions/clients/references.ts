@@ -33,6 +33,19 @@ export async function checkReferences({ workspaceId }: Pick<Caller, 'workspaceId
   if (issues.length) throw new AppError('invalid', 'Check the fields', { issues });
 }
 
+/** Checks that these are segments of this workspace. Throws `invalid` by field. */
+export async function checkSegments(
+  { workspaceId }: Pick<Caller, 'workspaceId'>,
+  ids: readonly string[],
+): Promise<void> {
+  const found = await classifiersBy(workspaceId, [...new Set(ids)]);
+  const issues = ids.flatMap((id, index) => {
+    const rule = 'reference_unknown';
+    return found.get(id) === 'segment' ? [] : { path: `segmentIds.${index}`, rule, message: rule };
+  });
+  if (issues.length) throw new AppError('invalid', 'Check the fields', { issues });
+}
+
 async function classifiersBy(workspaceId: string, ids: string[]): Promise<Map<string, ClassifierKind>> {
   if (!ids.length) return new Map();
   const { data } = await db.entities.classifier

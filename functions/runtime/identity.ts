@@ -11,6 +11,9 @@ const idNames = {
   person: 'personId',
   note: 'noteId',
   import: 'importId',
+  product: 'productId',
+  priceList: 'priceListId',
+  price: 'productId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */
@@ -18,6 +21,7 @@ export const idOf = (kind: Kind, record: object): string => String((record as Re
 
 /** The record whose page tells this record's history: a contact person's and a note's is their client. */
 export function subjectOf(kind: Kind, record: Stored<Kind>): string {
+  if (kind === 'price') return (record as Stored<'price'>).priceListId;
   return kind === 'person' || kind === 'note' ? (record as Stored<'person'>).clientId : idOf(kind, record);
 }
 

@@ -1,11 +1,13 @@
 import { classifiers } from '../classifiers/routes.ts';
 import { clients } from '../clients/routes.ts';
+import { goods } from '../goods/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
 import { members } from '../members/routes.ts';
 import { meta } from '../meta/routes.ts';
 import { notes } from '../notes/routes.ts';
 import { people } from '../people/routes.ts';
+import { prices } from '../prices/routes.ts';
 import { search } from '../search/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
@@ -18,6 +20,8 @@ export const contract = {
   clients,
   people,
   notes,
+  goods,
+  prices,
   history,
   search,
   imports,

@@ -22,6 +22,8 @@ export const actions = [
   'client.remove',
   'client.destroy',
   'client.import',
+  'goods.view',
+  'goods.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -30,15 +32,18 @@ const works: Action[] = [...looks, 'client.create', 'client.edit', 'client.assig
 const leads: Action[] = [...works, 'classifier.edit', 'client.import'];
 const rules: Action[] = [...leads, 'workspace.edit', 'member.edit', 'client.destroy'];
 
+const offers: Action[] = ['goods.view'];
+const prices: Action[] = [...offers, 'goods.edit'];
+
 /** What each role may do: the only place where rights are written. What is not named is refused. */
 export const rights: Record<Role, readonly Action[]> = {
-  owner: rules,
-  admin: rules,
-  head: leads,
-  manager: [...works, 'client.import'],
-  marketer: [...works, 'client.import', 'classifier.edit'],
+  owner: [...rules, ...prices],
+  admin: [...rules, ...prices],
+  head: [...leads, ...prices],
+  manager: [...works, 'client.import', ...offers],
+  marketer: [...works, 'client.import', 'classifier.edit', ...offers],
   accountant: looks,
-  viewer: looks,
+  viewer: [...looks, ...offers],
 };
 
 /** How far each role sees by default; a workspace may narrow it (`workspace.visibility`), never for those who rule it. */

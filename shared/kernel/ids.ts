@@ -12,6 +12,7 @@ export const prefixes = {
   import: 'imp',
   product: 'goo',
   priceList: 'prl',
+  file: 'fil',
   history: 'his',
   change: 'chg',
 } as const;

@@ -1,10 +1,12 @@
 import { ClassifierEntity } from '../classifiers/entity.ts';
 import { ClientEntity } from '../clients/entity.ts';
+import { ProductEntity } from '../goods/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
 import { PersonEntity } from '../people/entity.ts';
+import { PriceEntity, PriceListEntity } from '../prices/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -16,6 +18,9 @@ export const entities = {
   client: ClientEntity,
   person: PersonEntity,
   note: NoteEntity,
+  product: ProductEntity,
+  priceList: PriceListEntity,
+  price: PriceEntity,
   history: HistoryEntity,
   change: ChangeEntity,
   sentinel: SentinelEntity,

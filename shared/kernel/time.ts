@@ -20,3 +20,9 @@ function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The day that a moment falls on in a time zone. */
+export const dayIn = (timeZone: string, moment: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(moment),
+  );

@@ -8,12 +8,16 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const { items } = await owner.classifiers.list();
   const made = await owner.imports.create({ fileName: 'clients.csv', fileBytes: 100 });
   const invitation = await owner.members.invite({ email: `later-${client.clientId}@example.ru`, role: 'viewer' });
+  const product = await build.product();
+  const priceList = await build.priceList();
   return {
     clientId: client.clientId,
     personId: person.personId,
     noteId: note.noteId,
     classifierId: items[0]?.classifierId ?? '',
     importId: made.import.importId,
+    productId: product.productId,
+    priceListId: priceList.priceListId,
     invitationId: invitation.invitationId,
   };
 }

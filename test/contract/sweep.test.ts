@@ -84,6 +84,9 @@ const validBody = (name: string) =>
     'notes.update': { version: 1, text: 'Другой текст' },
     'classifiers.update': { version: 1, name: 'Другое' },
     'members.update': { version: 1, role: 'viewer' },
+    'goods.update': { version: 1, name: 'Другое имя' },
+    'prices.update': { version: 1, name: 'Другое имя' },
+    'prices.set': { prices: [{ productId: 'goo_01jd0000000000000000000000', breaks: [] }] },
     'imports.start': { targets: ['client.name'] },
   })[name] ?? {};
 

@@ -17,5 +17,9 @@ export const builders = (api: Api) => ({
     const clientId = fields.clientId ?? (await api.clients.create({ name: `Клиент ${++count}` })).clientId;
     return api.people.create({ lastName: `Иванов${++count}`, firstName: 'Иван', ...fields, clientId });
   },
+  product: (fields: Partial<Sent<Rows['goods']['create']>> = {}) =>
+    api.goods.create({ name: `Товар ${++count}`, price: { amount: 100_00, currency: 'RUB' }, ...fields }),
+  priceList: (fields: Partial<Sent<Rows['prices']['create']>> = {}) =>
+    api.prices.create({ name: `Прайс-лист ${++count}`, ...fields }),
   note: async (clientId: string, text = 'Просит перезвонить после обеда') => api.notes.create({ clientId, text }),
 });

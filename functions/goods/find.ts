@@ -1,0 +1,20 @@
+import { AppError } from '#shared/kernel/errors.ts';
+import { inTrash } from '#functions/clients/find.ts';
+import type { Caller } from '#functions/runtime/caller.ts';
+import { db, type Stored } from '#functions/runtime/records.ts';
+
+type Where = Pick<Caller, 'workspaceId'>;
+
+/** A product of this workspace, be it in the trash or not. Throws `not_found`. */
+export async function findProduct({ workspaceId }: Where, productId: string): Promise<Stored<'product'>> {
+  const { data } = await db.entities.product.get({ workspaceId, productId }).go({ consistent: true });
+  if (!data) throw new AppError('not_found', 'No such product');
+  return data;
+}
+
+/** The same, for changes: a product in the trash is restored first. */
+export async function findLiveProduct(caller: Where, productId: string): Promise<Stored<'product'>> {
+  const product = await findProduct(caller, productId);
+  if (product.deletedAt) throw inTrash();
+  return product;
+}

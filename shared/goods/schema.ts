@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { changesOf } from '../kernel/changes.ts';
+import { Custom } from '../kernel/contacts.ts';
+import { id } from '../kernel/ids.ts';
+import { Sum } from '../kernel/money.ts';
+import { Stamps } from '../kernel/stamps.ts';
+import { Line, Text } from '../kernel/text.ts';
+import { pieces, Unit } from '../russia/units.ts';
+import { VatChoice } from '../russia/vat.ts';
+
+export const productKinds = ['product', 'service'] as const;
+export const ProductKind = z.enum(productKinds);
+export type ProductKind = z.infer<typeof ProductKind>;
+
+/** What people say of something they sell: a product or a service. */
+export const ProductFields = z.object({
+  kind: ProductKind.default('product'),
+  name: Line(300),
+  /** The seller's own code of it (SKU). */
+  article: Line(60).optional(),
+  unit: Unit.default(pieces),
+  vat: VatChoice.default('standard'),
+  /** For one unit; what price lists say goes before it. */
+  price: Sum.optional(),
+  /** Whether VAT is in the price already. */
+  vatIncluded: z.boolean().default(true),
+  /** Months from the sale; none for what has no warranty. */
+  warrantyMonths: z.number().int().min(1).max(600).optional(),
+  category: Line(100).optional(),
+  description: Text(10_000).optional(),
+  /** A file of the workspace that is a picture. */
+  pictureId: id('file').optional(),
+  /** No longer offered where a line is added, still listed. */
+  active: z.boolean().default(true),
+  custom: Custom,
+});
+
+export const Product = z.object({ productId: id('product'), ...ProductFields.shape, ...Stamps.shape });
+export type Product = z.infer<typeof Product>;
+
+export const NewProduct = ProductFields;
+export type NewProduct = z.infer<typeof NewProduct>;
+
+export const ProductKey = z.object({ productId: id('product') });
+export const ProductChanges = z.object({
+  ...changesOf(ProductFields).shape,
+  version: z.number().int().min(1),
+});
+
+/** A product in a list. */
+export const ProductRow = Product.omit({ custom: true, description: true });
+export type ProductRow = z.infer<typeof ProductRow>;
