@@ -1,4 +1,5 @@
 import { contract } from '#shared/contract/index.ts';
+import { autofillCommands } from './autofill/commands.ts';
 import { classifierCommands } from './classifiers/commands.ts';
 import { clientCommands } from './clients/commands.ts';
 import { goodsCommands } from './goods/commands.ts';
@@ -27,6 +28,7 @@ export const handler = serve(
     prices: priceCommands,
     history: historyCommands,
     imports: importCommands,
+    autofill: autofillCommands,
   },
   members,
 );

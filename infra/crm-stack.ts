@@ -7,9 +7,14 @@ import { Identity } from './constructs/identity.ts';
 import { Mail } from './constructs/mail.ts';
 import { Queues } from './constructs/queues.ts';
 import { Records } from './constructs/records.ts';
+import { Secrets } from './constructs/secrets.ts';
 import { Site } from './constructs/site.ts';
 import { Workers } from './constructs/workers.ts';
+import type { Need } from './constructs/function.ts';
 import type { Settings } from './settings.ts';
+
+/** Where DaData answers: https://dadata.ru/api/ */
+const dadata: Need = (fn) => fn.addEnvironment('DADATA_URL', 'https://suggestions.dadata.ru/suggestions/api/4_1/rs');
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,13 +33,21 @@ export class CrmStack extends Stack {
     const identity = new Identity(this, 'Identity', settings);
     const files = new Files(this, 'Files', { stage, region });
     const queues = new Queues(this, 'Queues');
+    const secrets = new Secrets(this, 'Secrets', { stage });
     const api = new Api(this, 'Api', {
       root,
       identity,
       requestsPerSecond,
       burst,
       needs: {
-        api: [records.change, files.imports, ...queues.all.map(({ send }) => send)],
+        api: [
+          records.change,
+          files.imports,
+          files.references,
+          secrets.keep,
+          dadata,
+          ...queues.all.map(({ send }) => send),
+        ],
         queries: [records.read, files.readSnapshots],
         public: [],
       },

@@ -14,6 +14,7 @@ const idNames = {
   product: 'productId',
   priceList: 'priceListId',
   price: 'productId',
+  autofill: 'workspaceId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */

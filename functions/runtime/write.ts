@@ -5,7 +5,19 @@ import { now } from './clock.ts';
 import type { Stored } from './records.ts';
 
 /** The kinds of records that people change; each carries stamps and, but for its making, a history. */
-export type Kind = 'workspace' | 'member' | 'invitation' | 'classifier' | 'client' | 'person' | 'note' | 'import' | 'product' | 'priceList' | 'price';
+export type Kind =
+  | 'workspace'
+  | 'member'
+  | 'invitation'
+  | 'classifier'
+  | 'client'
+  | 'person'
+  | 'note'
+  | 'import'
+  | 'product'
+  | 'priceList'
+  | 'price'
+  | 'autofill';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

@@ -13,6 +13,8 @@ export class Files extends Construct {
   /** Where the browser posts its files, as the content security policy names it. */
   readonly address: string;
   readonly imports: Need;
+  /** Reference files of workspaces as they were laid out for reading. */
+  readonly references: Need;
   readonly readSnapshots: Need;
   readonly writeSnapshots: Need;
   private readonly files: Bucket;
@@ -38,6 +40,8 @@ export class Files extends Construct {
     });
 
     this.imports = within(this.files, 'imports/*', ['s3:GetObject', 's3:PutObject'], 'FILES_BUCKET');
+    const whole = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+    this.references = within(this.files, 'references/*', whole, 'FILES_BUCKET');
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
     this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');
   }

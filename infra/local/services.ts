@@ -7,6 +7,7 @@ import { startS3 } from './s3/start.ts';
 import { region, type LocalService } from './service.ts';
 import { startSes, type LocalSes } from './ses/start.ts';
 import { startSqs, type LocalSqs } from './sqs/start.ts';
+import { startSsm } from './ssm/start.ts';
 import type { Template } from './template.ts';
 import { poolsOf } from './template/identity.ts';
 import { poolLetters } from './template/letters.ts';
@@ -18,6 +19,7 @@ export type Services = {
   s3: LocalService;
   sqs: LocalSqs;
   ses: LocalSes;
+  ssm: LocalService;
   cognito: Awaited<ReturnType<typeof startCognito>>;
 };
 export type ServicesOptions = Omit<DynamodbOptions, 'dir' | 'tables' | 'allow'> & {
@@ -41,6 +43,7 @@ export async function startServices(template: Template, options: ServicesOptions
   const sqs = await kept(startSqs({ file: join(dataDir, 'sqs.sqlite'), queues: queuesOf(template), allow, now }));
   const s3 = await kept(startS3({ dir: join(dataDir, 's3'), buckets: bucketsOf(template), secretOf, allow, now }));
   const ses = await kept(startSes({ file: join(dataDir, 'ses.sqlite'), allow, smtpUrl, now }));
+  const ssm = await kept(startSsm({ dir: dataDir, allow, now }));
   const letter = poolLetters(template);
   const cognito = await kept(
     startCognito({
@@ -53,14 +56,15 @@ export async function startServices(template: Template, options: ServicesOptions
       now,
     }),
   );
-  return { dynamodb, s3, sqs, ses, cognito };
+  return { dynamodb, s3, sqs, ses, ssm, cognito };
 }
 
 /** Where each service listens, by the names that the SDK knows them under. */
-export const endpointsOf = ({ dynamodb, s3, sqs, ses, cognito }: Services): Endpoints => ({
+export const endpointsOf = ({ dynamodb, s3, sqs, ses, ssm, cognito }: Services): Endpoints => ({
   DYNAMODB: dynamodb.endpoint,
   S3: s3.endpoint,
   SQS: sqs.endpoint,
   SESV2: ses.endpoint,
+  SSM: ssm.endpoint,
   COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
 });

@@ -9,6 +9,7 @@ import { httpGateway } from './gateway.ts';
 import { openKeyring } from './keyring.ts';
 import type { Credentials } from './lambda/environment.ts';
 import { lockFolder } from './lock.ts';
+import type { FunctionSpec } from './lambda.ts';
 import { mailboxPage } from './mailbox/page.ts';
 import { region, type LocalService } from './service.ts';
 import { endpointsOf, startServices, type Services } from './services.ts';
@@ -45,6 +46,8 @@ export type LocalOptions = {
   /** What people type, when something stands before us (the web's development server). */
   siteUrl?: string;
   concurrency?: Record<string, number>;
+  /** In place of variables that the template gives its functions: where a service of others is, for one. */
+  variables?: Record<string, string>;
   /** The time of queues, mail, files and sign-ins, in milliseconds; functions have the machine's. */
   clock?: () => number;
 };
@@ -65,6 +68,7 @@ export type Local = {
     sqs: LocalSqs;
     ses: LocalSes;
     cognito: LocalService;
+    ssm: LocalService;
     functions: LocalFunctions;
     /** A key that may do everything. */
     credentials: Credentials;
@@ -116,7 +120,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
     onStart: (engine) => lock.note({ pid: process.pid, url, engine }),
     onEnd: (log) => fault.resolve(new Error(`The table engine has ended; its log is ${log}`)),
   });
-  const functions = startFunctions(functionsOf(template, from), {
+  const functions = startFunctions(withVariables(functionsOf(template, from), options.variables), {
     dataDir,
     keyring,
     endpoints: endpointsOf(services),
@@ -149,6 +153,14 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
     failed: fault.promise,
     stop: undo.run,
   };
+}
+
+/** Only variables that a function has anyway: nothing is told to whom the template tells nothing. */
+function withVariables(specs: FunctionSpec[], given: Record<string, string> = {}): FunctionSpec[] {
+  return specs.map((spec) => ({
+    ...spec,
+    variables: Object.fromEntries(Object.entries(spec.variables).map(([name, value]) => [name, given[name] ?? value])),
+  }));
 }
 
 const build = ({ withWeb = false, mailFrom, quiet }: LocalOptions) =>

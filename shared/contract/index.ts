@@ -1,3 +1,4 @@
+import { autofill } from '../autofill/routes.ts';
 import { classifiers } from '../classifiers/routes.ts';
 import { clients } from '../clients/routes.ts';
 import { goods } from '../goods/routes.ts';
@@ -25,5 +26,6 @@ export const contract = {
   history,
   search,
   imports,
+  autofill,
   meta,
 } satisfies Contract;

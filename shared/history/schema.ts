@@ -17,7 +17,9 @@ export const HistoryEntry = z.object({
   historyId: id('history'),
   /** The record whose page tells it: the client, also for its contact persons and notes. */
   subjectId: z.string(),
-  record: RecordKind.or(z.enum(['workspace', 'member', 'classifier', 'invitation', 'import', 'product', 'priceList', 'price'])),
+  record: RecordKind.or(
+    z.enum(['workspace', 'member', 'classifier', 'invitation', 'import', 'product', 'priceList', 'price', 'autofill']),
+  ),
   recordId: z.string(),
   /** The version that this change made. */
   version: z.number().int(),

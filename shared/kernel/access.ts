@@ -24,13 +24,15 @@ export const actions = [
   'client.import',
   'goods.view',
   'goods.edit',
+  'autofill.ask',
+  'autofill.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
 const looks: Action[] = ['workspace.view', 'member.view', 'classifier.view', 'client.view'];
-const works: Action[] = [...looks, 'client.create', 'client.edit', 'client.assign', 'client.remove'];
+const works: Action[] = [...looks, 'client.create', 'client.edit', 'client.assign', 'client.remove', 'autofill.ask'];
 const leads: Action[] = [...works, 'classifier.edit', 'client.import'];
-const rules: Action[] = [...leads, 'workspace.edit', 'member.edit', 'client.destroy'];
+const rules: Action[] = [...leads, 'workspace.edit', 'member.edit', 'client.destroy', 'autofill.edit'];
 
 const offers: Action[] = ['goods.view'];
 const prices: Action[] = [...offers, 'goods.edit'];

@@ -1,3 +1,4 @@
+import { AnswerEntity, AutofillEntity } from '../autofill/entity.ts';
 import { ClassifierEntity } from '../classifiers/entity.ts';
 import { ClientEntity } from '../clients/entity.ts';
 import { ProductEntity } from '../goods/entity.ts';
@@ -27,4 +28,6 @@ export const entities = {
   request: RequestEntity,
   import: ImportEntity,
   importLane: ImportLaneEntity,
+  autofill: AutofillEntity,
+  answer: AnswerEntity,
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { SiteConfig } from '#cli/sign-in.ts';
 import { startLocal } from '#infra/local/start.ts';
+import { startDadata } from './dadata.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,16 +18,19 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'skrepka-test-'));
+  const dadata = await startDadata();
   const local = await startLocal({
     port: 0,
     dataDir,
     quiet: true,
     checkAccess: true,
     withWeb: project.name === 'stories',
+    variables: { DADATA_URL: dadata.url },
   });
   project.provide('local', { url: local.url, config: local.config, dataDir });
   return async () => {
     await local.stop();
+    await dadata.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

@@ -45,8 +45,13 @@ const take = (queue: string) =>
   ` on Queues${queue}Queue`;
 const uploads = ['s3:GetObject s3:PutObject on Files/imports/*', 's3:ListBucket on Files'];
 
+const references = 's3:DeleteObject s3:GetObject s3:PutObject on Files/references/*';
+const secrets =
+  'ssm:DeleteParameter ssm:GetParameter ssm:PutParameter' +
+  ' on arn:aws:ssm:eu-central-1:account:parameter/skrepka-prod/workspaces/*';
+
 const expected: Record<string, string[]> = {
-  api: [...tableReads, tableWrites, ...uploads, ...['Imports', 'Snapshots', 'Invitations', 'Handovers'].map(send)],
+  api: [...tableReads, tableWrites, ...uploads, references, secrets, ...['Imports', 'Snapshots', 'Invitations', 'Handovers'].map(send)],
   queries: [...tableReads, 's3:GetObject on FilesSnapshots/snapshots/*', 's3:ListBucket on FilesSnapshots'],
   public: [],
   'imports-run': [...tableReads, tableWrites, ...uploads, send('Snapshots'), send('Imports'), take('Imports')],

@@ -53,6 +53,8 @@ function russian(text: Buffer, encoding: Encoding): number {
   return (
     1 +
     count(/[оеаинтсрвлкмдпу]/g) +
+    // Registers write all in capitals, which another encoding may read as small letters that no Russian writes so often.
+    count(/[ОЕАИНТСРВЛКМДПУ]/g) * 0.5 +
     count(/[А-ЯЁ](?![а-яё][А-ЯЁ])/g) * 0.3 -
     count(/[а-яё][А-ЯЁ]/g) * 2 -
     count(/[─-╿░-▟\u0080-\u009f]/g) * 2

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { decoded } from './encoding.ts';
+import { decoded, type Encoding } from './encoding.ts';
 import { unreadable } from './failure.ts';
 
 export type Attributes = Record<string, string>;
@@ -17,6 +17,7 @@ const local = (name: string) => name.slice(name.indexOf(':') + 1);
 export async function* readXml(
   bytes: AsyncIterable<Uint8Array>,
   { open, text, close }: Handlers,
+  encoding: Encoding = 'utf-8',
 ): AsyncGenerator<void> {
   const parser = new SaxesParser();
   let silence = 0;
@@ -35,7 +36,7 @@ export async function* readXml(
   parser.on('error', () => {
     throw unreadable('file_broken');
   });
-  for await (const piece of decoded(bytes, 'utf-8')) {
+  for await (const piece of decoded(bytes, encoding)) {
     silence += piece.length;
     if (silence > maxSilence) throw unreadable('file_too_large');
     parser.write(piece);
