@@ -3,12 +3,14 @@ import { autofillCommands } from './autofill/commands.ts';
 import { classifierCommands } from './classifiers/commands.ts';
 import { clientCommands } from './clients/commands.ts';
 import { goodsCommands } from './goods/commands.ts';
+import { dealCommands } from './deals/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
 import { memberCommands } from './members/commands.ts';
 import { noteCommands } from './notes/commands.ts';
 import { personCommands } from './people/commands.ts';
 import { priceCommands } from './prices/commands.ts';
+import { pipelineCommands } from './pipelines/commands.ts';
 import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
@@ -26,6 +28,8 @@ export const handler = serve(
     notes: noteCommands,
     goods: goodsCommands,
     prices: priceCommands,
+    pipelines: pipelineCommands,
+    deals: dealCommands,
     history: historyCommands,
     imports: importCommands,
     autofill: autofillCommands,

@@ -1,6 +1,7 @@
 import { contract } from '#shared/contract/index.ts';
 import { clientQueries } from './clients/queries.ts';
 import { goodsQueries } from './goods/queries.ts';
+import { dealQueries } from './deals/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { personQueries } from './people/queries.ts';
 import { members } from './runtime/members.ts';
@@ -16,6 +17,7 @@ export const handler = serve(
     people: personQueries,
     notes: noteQueries,
     goods: goodsQueries,
+    deals: dealQueries,
     search: searchQueries,
   },
   members,

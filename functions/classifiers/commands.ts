@@ -3,6 +3,7 @@ import type { Input } from '#shared/contract/route.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { folded } from '#shared/kernel/text.ts';
+import { isUsed } from './use.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
@@ -67,36 +68,11 @@ async function updateClassifier({ classifierId, version, ...changes }: Input<Row
   return edit(caller, { kind: 'classifier', read: () => find(caller, classifierId), version, changes });
 }
 
-const fieldOf = {
-  source: 'sourceId',
-  segment: 'segmentId',
-  industry: 'industryId',
-  region: 'regionId',
-  tag: 'tagIds',
-} as const;
-
 function removeClassifier({ classifierId }: Input<Rows['remove']>, caller: Caller): Promise<void> {
   return again(async () => {
     const classifier = await find(caller, classifierId);
     if (await isUsed(classifier))
-      throw new AppError('conflict', 'Clients still use this value; archive it instead', { reason: 'in_use' });
+      throw new AppError('conflict', 'Clients or deals still use this value; archive it instead', { reason: 'in_use' });
     await commit(caller, [destroyed('classifier', classifier)]);
   });
-}
-
-/** Whether any client refers to a value: reads on until the first one that does. */
-async function isUsed({ workspaceId, kind, classifierId }: Stored<'classifier'>): Promise<boolean> {
-  const name = fieldOf[kind];
-  let cursor: string | null = null;
-  do {
-    const page: { data: unknown[]; cursor: string | null } = await db.entities.client.query
-      .byId({ workspaceId })
-      .where((client, { contains, eq }) =>
-        name === 'tagIds' ? contains(client.tagIds, classifierId as never) : eq(client[name], classifierId),
-      )
-      .go({ consistent: true, limit: 1000, cursor });
-    if (page.data.length) return true;
-    cursor = page.cursor;
-  } while (cursor);
-  return false;
 }

@@ -1,5 +1,6 @@
 import type { clients } from '#shared/clients/routes.ts';
 import type { Input } from '#shared/contract/route.ts';
+import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
@@ -18,16 +19,23 @@ export async function destroyClient({ clientId }: Input<(typeof clients)['destro
   await again(async () => {
     const client = await findClient(caller, 'client.destroy', clientId);
     if (!client.deletedAt) throw notInTrash();
+    await refuseWithDeals(caller.workspaceId, clientId);
     const parts = await partsOf(caller.workspaceId, clientId);
     for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
     await commit(caller, [destroyed('client', client)]);
   });
 }
 
+/** A deal must not lose its client: deals are deleted first, those in the trash too. */
+async function refuseWithDeals(workspaceId: string, clientId: string): Promise<void> {
+  const { data } = await db.entities.deal.query.ofClient({ workspaceId, buyerId: clientId }).go({ limit: 1 });
+  if (data.length) throw new AppError('conflict', 'There are deals with this client', { reason: 'has_deals' });
+}
+
 async function partsOf(workspaceId: string, clientId: string): Promise<Write[]> {
   const [people, notes] = await Promise.all([
     db.entities.person.query.ofClient({ workspaceId, clientId }).go({ pages: 'all' }),
-    db.entities.note.query.ofClient({ workspaceId, clientId }).go({ pages: 'all' }),
+    db.entities.note.query.ofSubject({ workspaceId, subjectId: clientId }).go({ pages: 'all' }),
   ]);
   return [
     ...people.data.map((person) => destroyed('person', person)),

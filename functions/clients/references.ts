@@ -9,16 +9,18 @@ type References = {
   segmentId?: string | null | undefined;
   industryId?: string | null | undefined;
   regionId?: string | null | undefined;
-  tagIds?: readonly string[] | undefined;
+  refusalReasonId?: string | null | undefined;
+  tagIds?: readonly string[] | null | undefined;
 };
 
-/** Checks that what a client refers to exists in this workspace and is of the right list. Throws `invalid` by field. */
+/** Checks that what a client or a deal refers to exists in this workspace and is of the right list. Throws `invalid` by field. */
 export async function checkReferences({ workspaceId }: Pick<Caller, 'workspaceId'>, given: References): Promise<void> {
   const named: [string, ClassifierKind, string | null | undefined][] = [
     ['sourceId', 'source', given.sourceId],
     ['segmentId', 'segment', given.segmentId],
     ['industryId', 'industry', given.industryId],
     ['regionId', 'region', given.regionId],
+    ['refusalReasonId', 'refusal', given.refusalReasonId],
     ...(given.tagIds ?? []).map((id, index): [string, ClassifierKind, string] => [`tagIds.${index}`, 'tag', id]),
   ];
   const wanted = named.flatMap(([path, kind, classifierId]) => (classifierId ? [{ path, kind, classifierId }] : []));

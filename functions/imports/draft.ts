@@ -1,9 +1,9 @@
-import type { ClassifierKind } from '#shared/classifiers/schema.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import type { CellProblem } from '#shared/imports/schema.ts';
 import type { Stamps } from '#shared/kernel/stamps.ts';
 import type { Person } from '#shared/people/schema.ts';
 import type { Mark } from './cells/reading.ts';
+import type { ClientList } from './lists.ts';
 
 export type ClientDraft = Partial<Omit<Client, keyof Stamps | 'clientId'>> &
   Pick<Client, 'phones' | 'emails' | 'messengers' | 'sites' | 'addresses'>;
@@ -33,7 +33,7 @@ export type Draft = {
   /** Further people named in the same cell. */
   others: PersonDraft[];
   /** Values of reference lists, as words. */
-  words: { kind: ClassifierKind; name: string; column: number; heading: string }[];
+  words: { kind: ClientList; name: string; column: number; heading: string }[];
   cleared: Set<OneValue>;
   /** Nothing in the row says whether it is about a company or a private person. */
   isKindGuessed: boolean;

@@ -1,4 +1,3 @@
-import type { ClassifierKind } from '#shared/classifiers/schema.ts';
 import type { Target } from '#shared/imports/schema.ts';
 import { kindOf, lifecycleOf, percentOf } from './cells/choices.ts';
 import { companyName } from './cells/company-name.ts';
@@ -8,6 +7,7 @@ import { readInn, readKpp, readOgrn } from './cells/requisites.ts';
 import { cityOf } from './cells/places.ts';
 import { joinLines, labelled, oneLine, tell, type Cell, type Draft, type OneValue } from './draft.ts';
 import { addEmails, addMessengers, addPhones, addSites } from './contact-fields.ts';
+import type { ClientList } from './lists.ts';
 import { namePeople, namePerson } from './person-fields.ts';
 
 /** What a reader may ask: who is meant by a name of an owner. */
@@ -152,7 +152,7 @@ function own(draft: Draft, cell: Cell, knows: Knows): void {
   }
 }
 
-function word(kind: ClassifierKind): Take {
+function word(kind: ClientList): Take {
   return (draft, cell) => {
     const { value, isCut } = oneLine(mended(draft, cell), 100);
     const isSecond = kind !== 'tag' && draft.words.some((known) => known.kind === kind);

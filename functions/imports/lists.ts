@@ -3,6 +3,8 @@ import { folded } from '#shared/kernel/text.ts';
 import { personNameOf } from './cells/person-name.ts';
 
 export type KnownMember = { userId: string; name: string; email: string };
+/** The lists that a client refers to. */
+export type ClientList = Exclude<ClassifierKind, 'refusal'>;
 export type KnownValue = { classifierId: string; kind: ClassifierKind; name: string };
 
 /** The members and the values of reference lists of a workspace, found by what people write for them. */

@@ -32,7 +32,9 @@ export function emptyNoted(workspaceId: string): Noted & { add(clientId: string,
       const ask = async () => {
         for (let clientId = missing.pop(); clientId; clientId = missing.pop()) {
           known.set(clientId, new Set());
-          const question = db.entities.note.query.ofClient({ workspaceId, clientId }).params<QueryCommandInput>();
+          const question = db.entities.note.query
+            .ofSubject({ workspaceId, subjectId: clientId })
+            .params<QueryCommandInput>();
           for await (const items of pagesOf(question, fields))
             for (const { text } of items) add(clientId, String(text));
         }

@@ -3,6 +3,7 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { notes } from '#shared/notes/routes.ts';
 import { findClient, findLiveClient, inTrash, notInTrash } from '#functions/clients/find.ts';
+import { findDeal, findLiveDeal } from '#functions/deals/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
@@ -22,12 +23,14 @@ export const noteCommands: Commands<Rows> = {
 async function findNote(caller: Caller, noteId: string): Promise<Stored<'note'>> {
   const { data } = await db.entities.note.get({ workspaceId: caller.workspaceId, noteId }).go({ consistent: true });
   if (!data) throw new AppError('not_found', 'No such note');
-  await findClient(caller, 'client.edit', data.clientId);
+  if (data.clientId) await findClient(caller, 'client.edit', data.clientId);
+  else await findDeal(caller, 'deal.edit', String(data.dealId));
   return data;
 }
 
 async function createNote(fields: Input<Rows['create']>, caller: Caller) {
-  await findLiveClient(caller, 'client.edit', fields.clientId);
+  if (fields.clientId) await findLiveClient(caller, 'client.edit', fields.clientId);
+  else await findLiveDeal(caller, 'deal.edit', String(fields.dealId));
   const { write, record } = created(caller, 'note', { noteId: newId('note'), ...fields });
   await commit(caller, [write]);
   return record;

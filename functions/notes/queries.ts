@@ -8,10 +8,12 @@ import type { Queries } from '#functions/runtime/handlers.ts';
 import type { Answer, Input } from '#shared/contract/route.ts';
 import type { notes } from '#shared/notes/routes.ts';
 
-/** A client in the trash still shows its notes on its card; a note that is in the trash itself is not shown. */
+/** A client or a deal in the trash still shows its notes on its card; a note that is in the trash itself is not shown. */
 function listNotes(input: Input<typeof notes.list>, caller: Caller): Promise<Answer<typeof notes.list>> {
   return reading(caller.workspaceId, (model) => {
-    const where = joined([sql('t.clientId = ? and t.alive = 1', input.clientId), visible('note', caller)], 'and');
+    const { clientId, dealId } = input;
+    const [by, id] = clientId ? ['clientId', clientId] : ['dealId', String(dealId)];
+    const where = joined([sql(`t.${by} = ? and t.alive = 1`, id), visible('note', caller)], 'and');
     const { rows, cursor } = pageOf(model, 'note', where, '-createdAt', input);
     return { items: rows.map((row) => recordAt(model, 'note', row)), total: totalOf(model, 'note', where), cursor };
   });

@@ -42,18 +42,24 @@ function conditionSql(object: ObjectName, condition: Condition, asker: Asker): S
 function positiveSql(object: ObjectName, path: string, field: Field, question: Question): Sql {
   const [head = '', rest = ''] = path.split('.');
   if (!Object.hasOwn(objects[object].relations, head)) return fieldSql(object, 't', path, field, question);
-  const related = head as ObjectName;
-  const asked = fieldSql(related, 'r', rest, field, question);
-  return { sql: links[related](asked.sql), values: asked.values };
+  const asked = fieldSql(head as ObjectName, 'r', rest, field, question);
+  const link = links[`${object}.${head}`];
+  return link ? { sql: link(asked.sql), values: asked.values } : never;
 }
+
+const ofClient = (asked: string) =>
+  `(t.clientRow is not null and t.clientRow in (select r.row from client r where ${asked}))`;
 
 /**
  * One step from the asked object `t` to its relation `r`: the few people of a client are looked up for each client, the
  * clients of very many people are found once.
  */
-const links: Record<ObjectName, (asked: string) => string> = {
-  person: (asked) => `exists (select 1 from person r where r.clientId = t.id and r.alive = 1 and ${asked})`,
-  client: (asked) => `(t.clientRow is not null and t.clientRow in (select r.row from client r where ${asked}))`,
+const links: Record<string, (asked: string) => string> = {
+  'client.person': (asked) => `exists (select 1 from person r where r.clientId = t.id and r.alive = 1 and ${asked})`,
+  'client.deal': (asked) => `exists (select 1 from deal r where r.clientId = t.id and r.alive = 1 and ${asked})`,
+  'person.client': ofClient,
+  'deal.client': ofClient,
+  'deal.person': (asked) => `(t.personId is not null and t.personId in (select r.id from person r where ${asked}))`,
 };
 
 function fieldSql(object: ObjectName, table: 't' | 'r', path: string, field: Field, question: Question): Sql {

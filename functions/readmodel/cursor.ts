@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '#shared/kernel/errors.ts';
 import { sql, type Sql } from './criteria-sql.ts';
-import type { Sort } from './sorts.ts';
+import type { Sort } from './sorting.ts';
 
 type Key = string | number | null;
 const Cursor = z.tuple([z.string(), z.array(z.union([z.string(), z.number(), z.null()])).max(5)]);

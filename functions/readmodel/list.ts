@@ -2,7 +2,7 @@ import { joined, sql, type Sql } from './criteria-sql.ts';
 import { after, cursorOf, keysOf } from './cursor.ts';
 import { all, counted, type Model } from './model.ts';
 import { orderBy, sortOf } from './sorts.ts';
-import type { RowKind } from './upsert.ts';
+import type { RowKind } from './shapes.ts';
 
 /** Which part of a list: so many rows, after a cursor or from a place. */
 export type Part = { limit: number; cursor?: string | undefined; offset?: number | undefined };
@@ -43,5 +43,5 @@ export const totalOf = (model: Model, object: RowKind, where: Sql): number =>
 export const tallyOf = (model: Model, object: RowKind, shown: boolean): number =>
   counted(model, 'select rows from tally where object = ? and shown = ?', object, Number(shown));
 
-/** The condition that a row is on display; or itself in the trash, which for people leaves out those of trashed clients. */
+/** The condition that a row is on display; or itself in the trash, which leaves out what followed others there. */
 export const onDisplay = (trash: boolean): Sql => sql(trash ? 't.shown = 0 and t.alive = 0' : 't.shown = 1');

@@ -8,14 +8,14 @@ export type Model = {
   /** Prepared statements by their text; a list is asked again and again with other values. */
   statements: Map<string, StatementSync>;
   /** Totals of lists until the next change, by what was asked. */
-  totals: Map<string, number>;
+  totals: Map<string, Row[]>;
   /** Changes up to here are in, except such as commit late; see catch-up.ts. */
   watermark: string;
   /** When the last catch-up began, by our own clock. */
   caughtUpAt: string;
   /** Changes within the overlap that are in already: id → moment. */
   seen: Map<string, string>;
-  /** Only while a new copy is being loaded: what people and notes repeat of the clients that are in already. */
+  /** Only while a new copy is being loaded: what followers repeat of the records that are in already, by their ids. */
   loading?: Map<string, Row>;
 };
 
@@ -43,16 +43,20 @@ export const first = (model: Model, sql: string, ...values: SQLInputValue[]): Ro
 export const run = (model: Model, sql: string, ...values: SQLInputValue[]): number =>
   Number(statement(model, sql).run(...values).lastInsertRowid);
 
-/** A number that is counted once until the next change. */
-export function counted(model: Model, sql: string, ...values: SQLInputValue[]): number {
+/** Rows that are counted once until the next change: totals, not records. */
+export function allOnce(model: Model, sql: string, ...values: SQLInputValue[]): Row[] {
   const key = JSON.stringify([sql, values]);
   const known = model.totals.get(key);
-  if (known !== undefined) return known;
-  const total = Number(Object.values(first(model, sql, ...values) ?? {})[0] ?? 0);
+  if (known) return known;
+  const rows = all(model, sql, ...values);
   if (model.totals.size >= maxTotals) model.totals.clear();
-  model.totals.set(key, total);
-  return total;
+  model.totals.set(key, rows);
+  return rows;
 }
+
+/** A number that is counted once until the next change. */
+export const counted = (model: Model, sql: string, ...values: SQLInputValue[]): number =>
+  Number(Object.values(allOnce(model, sql, ...values)[0] ?? {})[0] ?? 0);
 
 /** Everything or nothing. */
 export function inTransaction<T>({ database }: Model, work: () => T): T {

@@ -3,12 +3,14 @@ import { now } from '#functions/runtime/clock.ts';
 import { put } from './apply.ts';
 import { createFile, removeFile, unfinished } from './file.ts';
 import { setMeta, type Model } from './model.ts';
+import { namedKinds } from './named.ts';
+import { rowKinds, shapes, type RowKind } from './shapes.ts';
 import { pagesOf, type CopiedKind } from './table-reads.ts';
 import { schema, schemaVersion } from './tables.ts';
 
 /**
- * Loads a whole workspace from the table into a new file, which is there when it is whole. Clients come first, because people and notes repeat something
- * of them. The watermark is from before the first page: whatever changes meanwhile is caught up afterwards.
+ * Loads a whole workspace from the table into a new file, which is there when it is whole. Who is followed comes before his
+ * followers, because they repeat something of him. The watermark is from before the first page: whatever changes meanwhile is caught up afterwards.
  */
 export async function rebuild(workspaceId: string, file: string): Promise<void> {
   const startedAt = now();
@@ -17,8 +19,8 @@ export async function rebuild(workspaceId: string, file: string): Promise<void> 
   try {
     // One transaction, and room in the text index for many records before it is written: half the time of small steps.
     model.database.exec(`pragma cache_size = -65536; pragma threads = 2; begin; ${roomForTexts}`);
-    await Promise.all((['classifier', 'member', 'client'] as const).map((kind) => load(model, kind)));
-    await Promise.all((['person', 'note'] as const).map((kind) => load(model, kind)));
+    await Promise.all(namedKinds.map((kind) => load(model, kind)));
+    for (const kinds of stages) await Promise.all(kinds.map((kind) => load(model, kind)));
     model.database.exec(schema.indexes);
     for (const [key, value] of Object.entries({ workspaceId, watermark: startedAt, caughtUpAt: startedAt }))
       setMeta(model, key, value);
@@ -34,7 +36,14 @@ export async function rebuild(workspaceId: string, file: string): Promise<void> 
   }
 }
 
-const roomForTexts = ['client', 'person', 'note']
+/** Kinds that are loaded together: each comes after all that it follows. */
+const stages: RowKind[][] = [];
+for (const kind of rowKinds) {
+  const after = shapes[kind].links.map(({ to }) => stages.findIndex((kinds) => kinds.includes(to)));
+  (stages[Math.max(-1, ...after) + 1] ??= []).push(kind);
+}
+
+const roomForTexts = rowKinds
   .map((kind) => `insert into ${kind}_text (${kind}_text, rank) values ('hashsize', ${8 * 1024 * 1024});`)
   .join(' ');
 

@@ -1,9 +1,6 @@
-import type { Client } from '#shared/clients/schema.ts';
-import type { Note } from '#shared/notes/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
 import { first, type Model } from './model.ts';
-
-type Records = { client: Client; person: Person; note: Note };
+import type { Records } from './shapes.ts';
 
 /** The record in a row, as the table holds it. */
 export function recordAt<K extends keyof Records>(model: Model, kind: K, row: number): Records[K] {

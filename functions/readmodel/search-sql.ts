@@ -1,17 +1,18 @@
+import type { ObjectName } from '#shared/criteria/fields.ts';
 import { joined, sql, type Sql } from './criteria-sql.ts';
 import { first, type Model } from './model.ts';
 import { matchAll, matchAny, type Term } from './search-terms.ts';
-import type { RowKind } from './upsert.ts';
+import type { RowKind } from './shapes.ts';
 
 /** The rows of one kind in whose own texts this stands. */
 const own = (kind: RowKind, match: string): Sql =>
   sql(`select rowid as row from ${kind}_text where ${kind}_text match ?`, match);
 
-/** The clients of the people, or in the notes of the clients, in whose texts this stands. */
-const through = (kind: 'person' | 'note', match: string): Sql =>
+/** The rows that these people or notes follow (`by` names the column), in whose texts this stands. */
+const through = (kind: 'person' | 'note', by: 'clientRow' | 'dealRow', match: string): Sql =>
   sql(
-    `select d.clientRow as row from (select rowid as row from ${kind}_text where ${kind}_text match ?) m
-      cross join ${kind} d on d.row = m.row where d.alive and d.clientRow is not null`,
+    `select d.${by} as row from (select rowid as row from ${kind}_text where ${kind}_text match ?) m
+      cross join ${kind} d on d.row = m.row where d.alive and d.${by} is not null`,
     match,
   );
 
@@ -25,7 +26,11 @@ export function clientRows(terms: Term[], byPeople: boolean): Sql {
   return combined(
     terms.map(({ match }) =>
       combined(
-        [own('client', match), ...(byPeople ? [through('person', match)] : []), through('note', match)],
+        [
+          own('client', match),
+          ...(byPeople ? [through('person', 'clientRow', match)] : []),
+          through('note', 'clientRow', match),
+        ],
         'union',
       ),
     ),
@@ -54,6 +59,27 @@ export function personRows(model: Model, terms: Term[]): Sql {
   );
   return combined([whole, mixed], 'union');
 }
+
+/** The rows of deals that have every term in their own texts, their notes or the name of their client. */
+export const dealRows = (terms: Term[]): Sql =>
+  combined(
+    terms.map(({ match }) => {
+      const ofClients = sql(
+        `select d.row as row from (select rowid as row from client_text where client_text match ?) m
+          cross join deal d on d.clientRow = m.row`,
+        `name : ${match}`,
+      );
+      return combined([own('deal', match), ofClients, through('note', 'dealRow', match)], 'union');
+    }),
+    'intersect',
+  );
+
+/** The rows that a search finds of each object. */
+export const rowsFound: Record<ObjectName, (model: Model, terms: Term[]) => Sql> = {
+  client: (_, terms) => clientRows(terms, true),
+  person: personRows,
+  deal: (_, terms) => dealRows(terms),
+};
 
 const namesClient = (model: Model, terms: Term[]) =>
   terms.some(

@@ -1,5 +1,6 @@
 import type { Client } from '#shared/clients/schema.ts';
 import { nameKey } from '#shared/criteria/comparable.ts';
+import type { Deal } from '#shared/deals/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import { personName, type Person } from '#shared/people/schema.ts';
@@ -59,6 +60,11 @@ export const textOfClient = (client: Client): SearchText => ({
 export const textOfPerson = (person: Person): SearchText => ({
   name: openly(wordsOf(nameKey(personName(person)))),
   rest: openly(reachableWords(person)) + quietly([person.position, person.about]),
+});
+
+export const textOfDeal = (deal: Deal): SearchText => ({
+  name: openly(wordsOf(nameKey(deal.name))),
+  rest: quietly([deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about]),
 });
 
 export const textOfNote = ({ text }: Note): SearchText => ({ name: '', rest: quietly([text]) });

@@ -9,7 +9,9 @@ export type CopiedKind = ChangedRecord['kind'];
 const attributes = Object.fromEntries(
   Object.entries(entities).map(([name, entity]) => [
     name,
-    Object.keys(entity.schema.attributes).filter((attribute) => attribute !== 'workspaceId'),
+    Object.entries(entity.schema.attributes).flatMap(([attribute, { hidden }]) =>
+      attribute === 'workspaceId' || hidden ? [] : [attribute],
+    ),
   ]),
 );
 
@@ -26,6 +28,8 @@ const questionOf: Record<CopiedKind, (workspaceId: string) => QueryCommandInput>
   note: (workspaceId) => db.entities.note.query.byId({ workspaceId }).params(),
   classifier: (workspaceId) => db.entities.classifier.query.byId({ workspaceId }).params(),
   member: (workspaceId) => db.entities.member.query.byId({ workspaceId }).params(),
+  pipeline: (workspaceId) => db.entities.pipeline.query.byId({ workspaceId }).params(),
+  deal: (workspaceId) => db.entities.deal.query.byId({ workspaceId }).params(),
 };
 
 /** All records of a kind, by pages, as the table holds them now. */
@@ -54,6 +58,8 @@ const keyOf: Record<CopiedKind, (workspaceId: string, id: string) => Item> = {
   note: (workspaceId, noteId) => keysIn(db.entities.note.get({ workspaceId, noteId }).params()),
   classifier: (workspaceId, classifierId) => keysIn(db.entities.classifier.get({ workspaceId, classifierId }).params()),
   member: (workspaceId, userId) => keysIn(db.entities.member.get({ workspaceId, userId }).params()),
+  pipeline: (workspaceId, pipelineId) => keysIn(db.entities.pipeline.get({ workspaceId, pipelineId }).params()),
+  deal: (workspaceId, dealId) => keysIn(db.entities.deal.get({ workspaceId, dealId }).params()),
 };
 const keysIn = (params: { Key?: Item }) => ({ ...params.Key });
 

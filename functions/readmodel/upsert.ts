@@ -1,105 +1,64 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Client } from '#shared/clients/schema.ts';
-import { lifecycles, objects, type ObjectName } from '#shared/criteria/fields.ts';
+import type { ObjectName } from '#shared/criteria/fields.ts';
 import { valuesAt, type RecordOf, type Value } from '#shared/criteria/values.ts';
-import type { Note } from '#shared/notes/schema.ts';
-import type { Person } from '#shared/people/schema.ts';
+import { follow, tellFollowers } from './followers.ts';
 import { first, run, type Model, type Row } from './model.ts';
-import { nameAlike } from './name-alike.ts';
-import { textOfClient, textOfNote, textOfPerson, type SearchText } from './search-text.ts';
+import type { SearchText } from './search-text.ts';
+import type { Columns } from './shape.ts';
+import { rowKinds, shapeOf, type Records, type RowKind } from './shapes.ts';
 import { columnsOf } from './tables.ts';
-
-export type RowKind = 'client' | 'person' | 'note';
-type Columns = Record<string, SQLInputValue>;
 
 const bound = (value: Value | undefined): SQLInputValue =>
   value === undefined ? null : typeof value === 'boolean' ? Number(value) : value;
 
-const singles = { client: columnsOf(objects.client.fields), person: columnsOf(objects.person.fields) };
-const manyOf = (object: ObjectName) =>
-  Object.entries(objects[object].fields).flatMap(([name, field]) => (field.many ? [name] : []));
-const many = { client: manyOf('client'), person: manyOf('person') };
+/** The names of the fields of each kind: those with a column, and those with many values. */
+const names = Object.fromEntries(
+  rowKinds.map((kind) => {
+    const { fields } = shapeOf(kind);
+    const many = Object.entries(fields ?? {}).flatMap(([name, field]) => (field.many ? [name] : []));
+    return [kind, { filtered: fields !== undefined, single: columnsOf(fields ?? {}).map(([name]) => name), many }];
+  }),
+) as Record<RowKind, { filtered: boolean; single: string[]; many: string[] }>;
 
-/** A name is never null, for lists go on from it. */
-const columnsFor = <O extends ObjectName>(object: O, record: RecordOf[O]): Columns => {
-  const columns = Object.fromEntries(singles[object].map(([name]) => [name, bound(valuesAt(object, record, name)[0])]));
+type Filtered = { object: ObjectName; record: RecordOf[ObjectName] };
+
+/** Only kinds with fields are asked about; the filter language knows all of those. */
+const filtered = (kind: RowKind, record: object): Filtered | undefined =>
+  names[kind].filtered ? { object: kind as ObjectName, record: record as RecordOf[ObjectName] } : undefined;
+
+function fieldColumns(kind: RowKind, record: object): Columns {
+  const asked = filtered(kind, record);
+  if (!asked) return {};
+  const columns: Columns = {};
+  for (const name of names[kind].single) columns[name] = bound(valuesAt(asked.object, asked.record, name)[0]);
+  // A name is never null, for lists go on from it.
   return { ...columns, name: columns.name ?? '' };
-};
+}
 
 /** The row as it stands in the copy; while a copy is being loaded nothing comes twice, so nobody looks. */
 const before = (model: Model, kind: RowKind, id: string): Row | undefined =>
   model.loading ? undefined : first(model, `select * from ${kind} where id = ?`, id);
 
-/** Puts a client in, unless the copy has this version or a newer one. Answers whether anything changed. */
-export function putClient(model: Model, client: Client): boolean {
-  const id = client.clientId;
-  const known = before(model, 'client', id);
-  if (known && Number(known.version) >= client.version) return false;
-  const alive = Number(client.deletedAt === undefined);
-  const columns: Columns = {
-    id,
-    version: client.version,
-    alive,
-    shown: alive,
-    stage: lifecycles.indexOf(client.lifecycle),
-    nameAlike: nameAlike(client.name) || null,
-    ...columnsFor('client', client),
-  };
-  const row = putRow(model, 'client', known, columns, client, textOfClient(client));
-  putValues(model, 'client', row, known !== undefined, client);
-  const told = { row, name: columns.name ?? null, owner: columns.owner ?? null, alive };
-  if (model.loading) model.loading.set(id, told);
-  else if (['name', 'owner', 'alive'].some((name) => known?.[name] !== columns[name])) tellDependants(model, id, told);
-  return true;
-}
-
-/** People and notes repeat the name, owner and trash of their client. */
-function tellDependants(model: Model, id: string, { row, name, owner, alive }: Columns) {
-  const values = [row, owner, alive].map((value) => value ?? null);
-  run(
-    model,
-    'update person set clientRow = ?, clientOwner = ?, shown = (alive and ?), clientName = ? where clientId = ?',
-    ...values,
-    name ?? null,
-    id,
-  );
-  run(model, 'update note set clientRow = ?, clientOwner = ?, shown = (alive and ?) where clientId = ?', ...values, id);
-}
-
-type Dependant = { version: number; clientId: string; deletedAt?: string | undefined };
-
-/** What a person or a note repeats of its client; nothing is shown of a client that is not there yet. */
-function columnsOfDependant(model: Model, id: string, record: Dependant): Columns {
-  const client = model.loading
-    ? model.loading.get(record.clientId)
-    : first(model, 'select row, name, owner, alive from client where id = ?', record.clientId);
+/** Puts a record in, unless the copy has this version or a newer one. Answers whether anything changed. */
+export function putRecord<K extends RowKind>(model: Model, kind: K, record: Records[K]): boolean {
+  const shape = shapeOf(kind);
+  const id = shape.id(record);
+  const known = before(model, kind, id);
+  if (known && Number(known.version) >= record.version) return false;
   const alive = Number(record.deletedAt === undefined);
-  return {
+  const own = { ...shape.own(record), ...fieldColumns(kind, record) };
+  const followed = follow(model, kind, own);
+  const columns: Columns = {
     id,
     version: record.version,
     alive,
-    shown: alive && Number(client?.alive ?? 0),
-    clientId: record.clientId,
-    clientRow: (client?.row ?? null) as SQLInputValue,
-    clientOwner: (client?.owner ?? null) as SQLInputValue,
-    clientName: (client?.name ?? null) as SQLInputValue,
+    shown: Number(alive && followed.shown),
+    ...followed.columns,
+    ...own,
   };
-}
-
-export function putPerson(model: Model, person: Person): boolean {
-  const known = before(model, 'person', person.personId);
-  if (known && Number(known.version) >= person.version) return false;
-  const columns = { ...columnsOfDependant(model, person.personId, person), ...columnsFor('person', person) };
-  const row = putRow(model, 'person', known, columns, person, textOfPerson(person));
-  putValues(model, 'person', row, known !== undefined, person);
-  return true;
-}
-
-export function putNote(model: Model, note: Note): boolean {
-  const known = before(model, 'note', note.noteId);
-  if (known && Number(known.version) >= note.version) return false;
-  const { clientName: _, ...columns } = columnsOfDependant(model, note.noteId, note);
-  putRow(model, 'note', known, { ...columns, createdAt: note.createdAt }, note, textOfNote(note));
+  const row = putRow(model, kind, known, columns, record, shape.text(record));
+  putValues(model, kind, row, known !== undefined, record);
+  tellFollowers(model, kind, id, known, { ...columns, row });
   return true;
 }
 
@@ -133,35 +92,33 @@ const texts = new Map<RowKind, { insert: string; update: string }>();
 function textsOf(kind: RowKind, columns: Columns): { insert: string; update: string } {
   const known = texts.get(kind);
   if (known) return known;
-  const names = Object.keys(columns).map((name) => `"${name}"`);
+  const quoted = Object.keys(columns).map((name) => `"${name}"`);
   const made = {
-    insert: `insert into ${kind} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
-    update: `update ${kind} set ${names.map((name) => `${name} = ?`).join(', ')} where row = ?`,
+    insert: `insert into ${kind} (${quoted.join(', ')}) values (${quoted.map(() => '?').join(', ')})`,
+    update: `update ${kind} set ${quoted.map((name) => `${name} = ?`).join(', ')} where row = ?`,
   };
   texts.set(kind, made);
   return made;
 }
 
-function putValues<O extends ObjectName>(model: Model, object: O, row: number, again: boolean, record: RecordOf[O]) {
-  if (again) run(model, `delete from ${object}_value where row = ?`, row);
-  const custom = Object.keys(record.custom).map((name) => `custom.${name}`);
-  for (const field of [...many[object], ...custom])
-    for (const value of new Set(valuesAt(object, record, field)))
-      run(model, `insert into ${object}_value (row, field, value) values (?, ?, ?)`, row, field, bound(value));
+function putValues(model: Model, kind: RowKind, row: number, again: boolean, record: object): void {
+  const asked = filtered(kind, record);
+  if (!asked) return;
+  if (again) run(model, `delete from ${kind}_value where row = ?`, row);
+  const custom = Object.keys(asked.record.custom).map((name) => `custom.${name}`);
+  for (const field of [...names[kind].many, ...custom])
+    for (const value of new Set(valuesAt(asked.object, asked.record, field)))
+      run(model, `insert into ${kind}_value (row, field, value) values (?, ?, ?)`, row, field, bound(value));
 }
 
 /** Takes a destroyed record out. */
 export function dropRow(model: Model, kind: RowKind, id: string): boolean {
-  const row = first(model, `select row from ${kind} where id = ?`, id)?.row;
-  if (typeof row !== 'number') return false;
-  const withValues = kind === 'note' ? [] : [`${kind}_value`];
+  const known = first(model, `select * from ${kind} where id = ?`, id);
+  if (!known) return false;
+  const row = Number(known.row);
+  const withValues = names[kind].filtered ? [`${kind}_value`] : [];
   for (const table of [kind, `${kind}_record`, ...withValues]) run(model, `delete from ${table} where row = ?`, row);
   run(model, `delete from ${kind}_text where rowid = ?`, row);
-  if (kind === 'client') tellDependants(model, id, { row: null, name: null, owner: null, alive: 0 });
+  tellFollowers(model, kind, id, known, undefined);
   return true;
 }
-
-/** The name of a classifier value or a member, by which lists are sorted. */
-export const putName = (model: Model, id: string, name: string) =>
-  run(model, 'insert or replace into name (id, name) values (?, ?)', id, name);
-export const dropName = (model: Model, id: string) => run(model, 'delete from name where id = ?', id);

@@ -63,7 +63,9 @@ function layoutsOf(kind: EntityName, sample: object): Learned {
   const entity = db.entities[kind] as unknown as Learnable;
   const { Item } = entity.put(sample).params();
   const layouts = Object.values(entity.model.indexes).flatMap(({ pk, sk }) =>
-    [pk, sk].flatMap((key) => (key ? layoutOf(key.field, String(Item[key.field]), key.facets, sample) : [])),
+    [pk, sk].flatMap((key) =>
+      key ? layoutOf(key.field, String(Item[key.field]), key.facets, withMade(kind, sample)) : [],
+    ),
   );
   const marks = valuesOf({ __edb_e__: Item.__edb_e__, __edb_v__: Item.__edb_v__ });
   const fresh = { names: Object.keys(entity.schema.attributes), layouts, marks };
@@ -75,11 +77,13 @@ function layoutOf(field: string, key: string, names: string[], sample: object): 
   const parts: string[] = [];
   let rest = key;
   for (const name of names) {
-    const label = `${name.toLowerCase()}_`;
-    const at = rest.indexOf(label + keyPart(sample, name));
+    const value = keyPart(sample, name);
+    // A key may call an attribute by another name (see the template of notes).
+    const label = rest.includes(`${name.toLowerCase()}_${value}`) ? `${name.toLowerCase()}_` : '_';
+    const at = rest.indexOf(label + value);
     if (at < 0) throw new Error(`The key ${field} does not hold ${name}`);
     parts.push(rest.slice(0, at + label.length));
-    rest = rest.slice(at + label.length + keyPart(sample, name).length);
+    rest = rest.slice(at + label.length + value.length);
   }
   return { field, parts: [...parts, rest], names };
 }
@@ -90,13 +94,29 @@ const keyPart = (record: object, name: string) => String((record as Record<strin
 const keyOf = ({ parts, names }: Layout, record: object) =>
   parts.reduce((key, part, index) => key + keyPart(record, names[index - 1] ?? '') + part);
 
+type Made = { hidden?: boolean; set?: (value: undefined, record: object) => unknown };
+
+/** What ElectroDB makes of the other attributes (`made`, shared/kernel/attributes.ts), for each kind that has such. */
+const madeOf = new Map(
+  Object.entries(db.entities).map(([kind, { schema }]) => [
+    kind,
+    Object.entries(schema.attributes as unknown as Record<string, Made>).filter(([, { hidden }]) => hidden),
+  ]),
+);
+
+function withMade(kind: EntityName, record: object): Record<string, unknown> {
+  const values = { ...record } as Record<string, unknown>;
+  for (const [name, { set }] of madeOf.get(kind) ?? []) values[name] = set?.(undefined, record);
+  return values;
+}
+
 /** A whole record with its keys. */
 export function storedOf(kind: EntityName, record: object): Values {
   const { names, layouts, marks } = layoutsOf(kind, record);
-  const given = record as Record<string, unknown>;
+  const given = withMade(kind, record);
   const values: Values = { ...marks };
   for (const name of names) if (given[name] !== undefined) values[name] = valueOf(given[name]);
-  for (const layout of layouts) values[layout.field] = { S: keyOf(layout, record) };
+  for (const layout of layouts) values[layout.field] = { S: keyOf(layout, given) };
   return values;
 }
 
@@ -131,7 +151,10 @@ export function recordOf(item: Values): Record<string, unknown> {
   for (const [name, value] of Object.entries(item)) if (!inTable.has(name)) record[name] = plainOf(value);
   return record;
 }
-const inTable = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', '__edb_e__', '__edb_v__']);
+const inTable = new Set([
+  ...['pk', 'sk', 'gsi1pk', 'gsi1sk', '__edb_e__', '__edb_v__'],
+  ...[...madeOf.values()].flatMap((made) => made.map(([name]) => name)),
+]);
 
 /** A record that must not be there yet. */
 export const newStored = (kind: EntityName, record: object): TransactWriteItem => ({

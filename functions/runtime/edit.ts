@@ -52,7 +52,8 @@ function differs(before: object, after: object): boolean {
 
 const same = (left: unknown, right: unknown) => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 
-async function refuseOverlap<K extends Kind>(
+/** Throws `conflict` when others changed the same fields to something else after the version that the person saw. */
+export async function refuseOverlap<K extends Kind>(
   caller: Caller,
   kind: K,
   current: Stored<K>,

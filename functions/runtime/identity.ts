@@ -15,18 +15,31 @@ const idNames = {
   priceList: 'priceListId',
   price: 'productId',
   autofill: 'workspaceId',
+  pipeline: 'pipelineId',
+  deal: 'dealId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */
 export const idOf = (kind: Kind, record: object): string => String((record as Record<string, unknown>)[idNames[kind]]);
 
-/** The record whose page tells this record's history: a contact person's and a note's is their client. */
+/** The record whose page tells this record's history: a contact person's is the client, a note's what it is on. */
 export function subjectOf(kind: Kind, record: Stored<Kind>): string {
+  if (kind === 'person') return (record as Stored<'person'>).clientId;
   if (kind === 'price') return (record as Stored<'price'>).priceListId;
-  return kind === 'person' || kind === 'note' ? (record as Stored<'person'>).clientId : idOf(kind, record);
+  if (kind !== 'note') return idOf(kind, record);
+  const { clientId, dealId } = record as Stored<'note'>;
+  return String(clientId ?? dealId);
 }
 
-const inReadModel = ['client', 'person', 'note', 'classifier', 'member'] as const satisfies ChangedRecord['kind'][];
+const inReadModel = [
+  'client',
+  'person',
+  'note',
+  'classifier',
+  'member',
+  'pipeline',
+  'deal',
+] as const satisfies ChangedRecord['kind'][];
 
 /** What the read model must hear of a write; nothing for records that it does not hold. */
 export function changeOf({ kind, before, after }: Write): ChangedRecord[] {

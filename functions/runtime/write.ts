@@ -17,7 +17,9 @@ export type Kind =
   | 'product'
   | 'priceList'
   | 'price'
-  | 'autofill';
+  | 'autofill'
+  | 'pipeline'
+  | 'deal';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

@@ -5,6 +5,7 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { workspaces } from '#shared/workspaces/routes.ts';
 import type { Language } from '#shared/workspaces/schema.ts';
+import { usualPipeline } from '#functions/pipelines/usual.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { edit } from '#functions/runtime/edit.ts';
@@ -39,7 +40,7 @@ async function listWorkspaces(_: unknown, { userId }: Caller) {
   return { items, total: items.length, cursor: null };
 }
 
-/** Founds a workspace: its founder as owner and the reference lists of its language, in one transaction. */
+/** Founds a workspace: its founder as owner, the usual pipeline and the lists of its language, in one transaction. */
 async function createWorkspace({ yourName, ...fields }: Input<Rows['create']>, caller: Caller) {
   if (!caller.email) throw new AppError('invalid', 'The token carries no e-mail address; send the ID token');
   const workspaceId = newId('workspace');
@@ -51,7 +52,7 @@ async function createWorkspace({ yourName, ...fields }: Input<Rows['create']>, c
     email: caller.email,
     role: 'owner',
   });
-  await commit(caller, [write, owner.write, ...referenceLists(founder, fields.language)]);
+  await commit(caller, [write, owner.write, usualPipeline(founder), ...referenceLists(founder, fields.language)]);
   return record;
 }
 

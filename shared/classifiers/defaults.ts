@@ -45,6 +45,18 @@ export const defaultClassifiers: Record<'ru' | 'en', Record<ClassifierKind, stri
       'Другие страны',
     ],
     tag: ['важный клиент', 'отсрочка платежа', 'только предоплата', 'не звонить'],
+    refusal: [
+      'Дорого',
+      'Выбрали другого поставщика',
+      'Нет бюджета',
+      'Не устроили сроки поставки',
+      'Не подошёл товар или услуга',
+      'Не устроили условия оплаты',
+      'Потребность отпала',
+      'Перенесли на будущее',
+      'Нет ответа',
+      'Ошибочное или повторное обращение',
+    ],
   },
   en: {
     source: [
@@ -77,5 +89,17 @@ export const defaultClassifiers: Record<'ru' | 'en', Record<ClassifierKind, stri
     ],
     region: ['North', 'South', 'East', 'West', 'Abroad'],
     tag: ['key account', 'deferred payment', 'prepayment only', 'do not call'],
+    refusal: [
+      'Too expensive',
+      'Chose another supplier',
+      'No budget',
+      'Delivery takes too long',
+      'Product or service does not fit',
+      'Terms of payment',
+      'No longer needed',
+      'Put off',
+      'No answer',
+      'Mistaken or repeated request',
+    ],
   },
 };

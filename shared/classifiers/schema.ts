@@ -5,7 +5,7 @@ import { Stamps } from '../kernel/stamps.ts';
 import { Line } from '../kernel/text.ts';
 
 /** Reference lists that a workspace keeps for itself. */
-export const classifierKinds = ['source', 'segment', 'industry', 'region', 'tag'] as const;
+export const classifierKinds = ['source', 'segment', 'industry', 'region', 'tag', 'refusal'] as const;
 export const ClassifierKind = z.enum(classifierKinds);
 export type ClassifierKind = z.infer<typeof ClassifierKind>;
 

@@ -2,6 +2,7 @@ import { autofill } from '../autofill/routes.ts';
 import { classifiers } from '../classifiers/routes.ts';
 import { clients } from '../clients/routes.ts';
 import { goods } from '../goods/routes.ts';
+import { deals } from '../deals/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
 import { members } from '../members/routes.ts';
@@ -9,6 +10,7 @@ import { meta } from '../meta/routes.ts';
 import { notes } from '../notes/routes.ts';
 import { people } from '../people/routes.ts';
 import { prices } from '../prices/routes.ts';
+import { pipelines } from '../pipelines/routes.ts';
 import { search } from '../search/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
@@ -23,6 +25,8 @@ export const contract = {
   notes,
   goods,
   prices,
+  pipelines,
+  deals,
   history,
   search,
   imports,

@@ -4,17 +4,30 @@ import type { FieldKind } from './operators.ts';
  * A field that criteria may ask about and lists may sort by. `many`: the record has several values and one match is
  * enough. `choices` names where the values come from: members, a classifier, or the words themselves. `compare`: names are
  * compared without quotation marks, phones by their digits (comparable.ts). `long`: may hold pages of text.
+ * `money`: in minor units of the record's currency.
  */
 export type Field = {
   kind: FieldKind;
   many?: true;
   compare?: 'name' | 'phone';
   long?: true;
-  choices?: 'member' | 'source' | 'segment' | 'industry' | 'region' | 'tag' | readonly string[];
+  choices?:
+    | 'member'
+    | 'source'
+    | 'segment'
+    | 'industry'
+    | 'region'
+    | 'tag'
+    | 'refusal'
+    | 'pipeline'
+    | 'stage'
+    | readonly string[];
+  money?: true;
 };
 export type Fields = Record<string, Field>;
 
 export const lifecycles = ['lead', 'prospect', 'customer', 'partner', 'supplier', 'refused'] as const;
+export const dealStatuses = ['open', 'won', 'lost'] as const;
 export const clientKinds = ['company', 'person'] as const;
 
 const reachable = {
@@ -63,10 +76,38 @@ export const personFields = {
   ...stamped,
 } as const satisfies Fields;
 
+export const dealFields = {
+  name: { kind: 'text', compare: 'name' },
+  status: { kind: 'choice', choices: dealStatuses },
+  pipeline: { kind: 'choice', choices: 'pipeline' },
+  stage: { kind: 'choice', choices: 'stage' },
+  stageSince: { kind: 'moment' },
+  owner: { kind: 'choice', choices: 'member' },
+  executor: { kind: 'choice', choices: 'member' },
+  amount: { kind: 'number', money: true },
+  currency: { kind: 'text' },
+  isSumOfLines: { kind: 'flag' },
+  probability: { kind: 'number' },
+  closeOn: { kind: 'day' },
+  closedAt: { kind: 'moment' },
+  nextStep: { kind: 'text' },
+  nextStepOn: { kind: 'day' },
+  source: { kind: 'choice', choices: 'source' },
+  campaign: { kind: 'text' },
+  discountPercent: { kind: 'number' },
+  bonus: { kind: 'text' },
+  gift: { kind: 'text' },
+  refusalReason: { kind: 'choice', choices: 'refusal' },
+  tag: { kind: 'choice', choices: 'tag', many: true },
+  about: { kind: 'text', long: true },
+  ...stamped,
+} as const satisfies Fields;
+
 /** What can be filtered, and the relations that a condition may follow, one step: `person.position` of a client. */
 export const objects = {
-  client: { fields: clientFields as Fields, relations: { person: 'person' } },
+  client: { fields: clientFields as Fields, relations: { person: 'person', deal: 'deal' } },
   person: { fields: personFields as Fields, relations: { client: 'client' } },
+  deal: { fields: dealFields as Fields, relations: { client: 'client', person: 'person' } },
 } as const satisfies Record<string, { fields: Fields; relations: Record<string, string> }>;
 
 export type ObjectName = keyof typeof objects;

@@ -1,13 +1,14 @@
 import type { Client } from '../clients/schema.ts';
+import type { Deal } from '../deals/schema.ts';
 import type { Person } from '../people/schema.ts';
 import { personName } from '../people/schema.ts';
 import type { Stamps } from '../kernel/stamps.ts';
 import { comparable } from './comparable.ts';
-import { fieldAt, type clientFields, type ObjectName, type personFields } from './fields.ts';
+import { fieldAt, type clientFields, type dealFields, type ObjectName, type personFields } from './fields.ts';
 
 export type Value = string | number | boolean;
 type Raw = Value | readonly Value[] | undefined;
-export type RecordOf = { client: Client; person: Person };
+export type RecordOf = { client: Client; person: Person; deal: Deal };
 
 type Reachable = Pick<Client, 'phones' | 'emails' | 'sites'>;
 const reachable = {
@@ -27,6 +28,7 @@ const stamped = {
 const places: {
   client: Record<keyof typeof clientFields, (record: Client) => Raw>;
   person: Record<keyof typeof personFields, (record: Person) => Raw>;
+  deal: Record<keyof typeof dealFields, (record: Deal) => Raw>;
 } = {
   client: {
     name: ({ name }) => name,
@@ -58,6 +60,32 @@ const places: {
     ...reachable,
     ...stamped,
   },
+  deal: {
+    name: ({ name }) => name,
+    status: ({ status }) => status,
+    pipeline: ({ pipelineId }) => pipelineId,
+    stage: ({ stageId }) => stageId,
+    stageSince: ({ stageSince }) => stageSince,
+    owner: ({ ownerId }) => ownerId,
+    executor: ({ executorId }) => executorId,
+    amount: ({ sum }) => sum.amount,
+    currency: ({ sum }) => sum.currency,
+    isSumOfLines: ({ isSumOfLines }) => isSumOfLines,
+    probability: ({ probability }) => probability,
+    closeOn: ({ closeOn }) => closeOn,
+    closedAt: ({ closedAt }) => closedAt,
+    nextStep: ({ nextStep }) => nextStep?.text,
+    nextStepOn: ({ nextStep }) => nextStep?.on,
+    source: ({ sourceId }) => sourceId,
+    campaign: ({ campaign }) => campaign,
+    discountPercent: ({ terms }) => terms?.discountPercent,
+    bonus: ({ terms }) => terms?.bonus,
+    gift: ({ terms }) => terms?.gift,
+    refusalReason: ({ refusalReasonId }) => refusalReasonId,
+    tag: ({ tagIds }) => tagIds,
+    about: ({ about }) => about,
+    ...stamped,
+  },
 };
 
 /** The values of a record's own field in the form in which they are compared; none when the field is blank. */
@@ -75,7 +103,7 @@ export function valuesAt<O extends ObjectName>(object: O, record: RecordOf[O], p
 type Places = Record<string, (record: unknown) => Raw>;
 
 /** Custom values are any JSON; words, numbers and lists of them can be asked about, as text. */
-function customAt({ custom }: Client | Person, customId: string): Raw {
+function customAt({ custom }: Client | Person | Deal, customId: string): Raw {
   const value = Object.hasOwn(custom, customId) ? custom[customId] : undefined;
   return (Array.isArray(value) ? value : [value]).flatMap((each) =>
     typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean' ? [String(each)] : [],

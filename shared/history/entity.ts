@@ -28,7 +28,7 @@ export const HistoryEntity = new Entity({
 });
 
 export type ChangedRecord = {
-  kind: 'client' | 'person' | 'note' | 'classifier' | 'member';
+  kind: 'client' | 'person' | 'note' | 'classifier' | 'member' | 'pipeline' | 'deal';
   recordId: string;
   version: number;
 };

@@ -8,17 +8,28 @@ export const Deed = z.enum(['changed', 'removed', 'restored', 'destroyed']);
 export type Deed = z.infer<typeof Deed>;
 
 /** The kinds of records that have a history and stand in the read model. */
-export const recordKinds = ['client', 'person', 'note'] as const;
+export const recordKinds = ['client', 'person', 'note', 'deal'] as const;
 export const RecordKind = z.enum(recordKinds);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 /** One change to one record, field by field: `[before, after]`, null where there was or is nothing. */
 export const HistoryEntry = z.object({
   historyId: id('history'),
-  /** The record whose page tells it: the client, also for its contact persons and notes. */
+  /** The record whose page tells it: the client, also for its contact persons and notes; the deal. */
   subjectId: z.string(),
   record: RecordKind.or(
-    z.enum(['workspace', 'member', 'classifier', 'invitation', 'import', 'product', 'priceList', 'price', 'autofill']),
+    z.enum([
+      'workspace',
+      'member',
+      'classifier',
+      'invitation',
+      'import',
+      'product',
+      'priceList',
+      'price',
+      'autofill',
+      'pipeline',
+    ]),
   ),
   recordId: z.string(),
   /** The version that this change made. */

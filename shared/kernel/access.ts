@@ -26,26 +26,75 @@ export const actions = [
   'goods.edit',
   'autofill.ask',
   'autofill.edit',
+  'deal.view',
+  'deal.create',
+  'deal.edit',
+  'deal.assign',
+  'deal.remove',
+  'deal.destroy',
+  'pipeline.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
-const looks: Action[] = ['workspace.view', 'member.view', 'classifier.view', 'client.view'];
-const works: Action[] = [...looks, 'client.create', 'client.edit', 'client.assign', 'client.remove', 'autofill.ask'];
-const leads: Action[] = [...works, 'classifier.edit', 'client.import'];
-const rules: Action[] = [...leads, 'workspace.edit', 'member.edit', 'client.destroy', 'autofill.edit'];
+/** The actions of one part of the product, by the roles that may do them. */
+type Share = Partial<Record<Role, readonly Action[]>>;
 
-const offers: Action[] = ['goods.view'];
-const prices: Action[] = [...offers, 'goods.edit'];
+const looks: Action[] = ['workspace.view', 'member.view', 'classifier.view', 'client.view'];
+const works: Action[] = [...looks, 'client.create', 'client.edit', 'client.assign', 'client.remove'];
+const leads: Action[] = [...works, 'classifier.edit', 'client.import'];
+const rules: Action[] = [...leads, 'workspace.edit', 'member.edit', 'client.destroy'];
+const clients: Share = {
+  owner: rules,
+  admin: rules,
+  head: leads,
+  manager: [...works, 'client.import'],
+  marketer: [...works, 'client.import', 'classifier.edit'],
+  accountant: looks,
+  viewer: looks,
+};
+
+const prices: Action[] = ['goods.view', 'goods.edit'];
+const goods: Share = {
+  owner: prices,
+  admin: prices,
+  head: prices,
+  manager: ['goods.view'],
+  marketer: ['goods.view'],
+  viewer: ['goods.view'],
+};
+
+const sells: Action[] = ['deal.view', 'deal.create', 'deal.edit', 'deal.assign', 'deal.remove'];
+const deals: Share = {
+  owner: [...sells, 'deal.destroy', 'pipeline.edit'],
+  admin: [...sells, 'deal.destroy', 'pipeline.edit'],
+  head: [...sells, 'pipeline.edit'],
+  manager: sells,
+  marketer: ['deal.view'],
+  viewer: ['deal.view'],
+};
+
+const fills: Action[] = ['autofill.ask'];
+const autofill: Share = {
+  owner: [...fills, 'autofill.edit'],
+  admin: [...fills, 'autofill.edit'],
+  head: fills,
+  manager: fills,
+  marketer: fills,
+};
+
+const shares: Share[] = [clients, goods, deals, autofill];
+
+const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 
 /** What each role may do: the only place where rights are written. What is not named is refused. */
 export const rights: Record<Role, readonly Action[]> = {
-  owner: [...rules, ...prices],
-  admin: [...rules, ...prices],
-  head: [...leads, ...prices],
-  manager: [...works, 'client.import', ...offers],
-  marketer: [...works, 'client.import', 'classifier.edit', ...offers],
-  accountant: looks,
-  viewer: [...looks, ...offers],
+  owner: of('owner'),
+  admin: of('admin'),
+  head: of('head'),
+  manager: of('manager'),
+  marketer: of('marketer'),
+  accountant: of('accountant'),
+  viewer: of('viewer'),
 };
 
 /** How far each role sees by default; a workspace may narrow it (`workspace.visibility`), never for those who rule it. */
@@ -62,8 +111,8 @@ export const defaultReach: Record<Role, Reach> = {
 /** The part of a caller that rights depend on. `teammates` are the users of his group, himself included. */
 export type Actor = { userId: string; workspaceId: string; role: Role; reach: Reach; teammates: readonly string[] };
 
-/** The part of a record that rights depend on. */
-export type Owned = { workspaceId?: string; ownerId?: string | undefined };
+/** The part of a record that rights depend on. Whoever executes the stage of a deal reaches it as its owner does. */
+export type Owned = { workspaceId?: string; ownerId?: string | undefined; executorId?: string | undefined };
 
 export type Reason =
   | 'role_forbids'
@@ -92,7 +141,7 @@ export function decide(actor: Actor, action: Action, record?: Owned): Decision {
   if (record.workspaceId !== undefined && record.workspaceId !== actor.workspaceId) return no('other_workspace');
   const owners = visibleOwners(actor);
   if (owners === 'all') return yes('sees_all');
-  const owned = record.ownerId !== undefined && owners.includes(record.ownerId);
+  const owned = [record.ownerId, record.executorId].some((userId) => userId !== undefined && owners.includes(userId));
   if (actor.reach === 'own') return owned ? yes('own_record') : no('not_own_record');
   return owned ? yes('team_record') : no('not_team_record');
 }

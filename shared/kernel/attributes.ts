@@ -13,6 +13,19 @@ export const flag = { type: 'boolean', required: true } as const;
 export const nested = <T>() => ({ type: CustomAttributeType<T>('any' as never), required: true }) as const;
 export const optionalNested = <T>() => ({ type: CustomAttributeType<T>('any' as never) }) as const;
 
+/**
+ * The first of these attributes that a record has. It is never served: an index needs a value for every record, also where
+ * what it is named after may be absent. The last attribute is always there.
+ */
+export const made = <const N extends string>(...names: N[]) =>
+  ({
+    type: 'string',
+    hidden: true,
+    watch: names,
+    set: (_: unknown, record: Partial<Record<N, unknown>>): string =>
+      String(names.map((name) => record[name]).find(Boolean)),
+  }) as const;
+
 /** What every record carries: see stamps.ts. */
 export const stamps = {
   version: count,

@@ -26,6 +26,20 @@ export const Holder = z.object({
 });
 export type Holder = z.infer<typeof Holder>;
 
+/**
+ * One thing that a stage asks for before a deal may enter it: a field to fill in, a condition that does not hold, a document
+ * of one of these kinds to be issued or signed, money to be received in part or whole.
+ */
+export const Missing = z.object({
+  kind: z.enum(['field', 'condition', 'document', 'payment']),
+  field: z.string().optional(),
+  condition: z.unknown().optional(),
+  documents: z.array(z.string()).optional(),
+  state: z.enum(['issued', 'signed']).optional(),
+  paid: z.enum(['part', 'all']).optional(),
+});
+export type Missing = z.infer<typeof Missing>;
+
 /** What a conflict tells: the record as it stands now and the fields where both sides differ, or who holds a value. */
 export const Details = z.object({
   issues: z.array(Issue).optional(),
@@ -34,6 +48,7 @@ export const Details = z.object({
   yours: z.unknown().optional(),
   holders: z.array(Holder).optional(),
   reason: z.string().optional(),
+  missing: z.array(Missing).optional(),
 });
 export type Details = z.infer<typeof Details>;
 

@@ -2,12 +2,14 @@ import { AnswerEntity, AutofillEntity } from '../autofill/entity.ts';
 import { ClassifierEntity } from '../classifiers/entity.ts';
 import { ClientEntity } from '../clients/entity.ts';
 import { ProductEntity } from '../goods/entity.ts';
+import { DealEntity } from '../deals/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
 import { PersonEntity } from '../people/entity.ts';
 import { PriceEntity, PriceListEntity } from '../prices/entity.ts';
+import { PipelineEntity } from '../pipelines/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -22,6 +24,8 @@ export const entities = {
   product: ProductEntity,
   priceList: PriceListEntity,
   price: PriceEntity,
+  pipeline: PipelineEntity,
+  deal: DealEntity,
   history: HistoryEntity,
   change: ChangeEntity,
   sentinel: SentinelEntity,

@@ -1,7 +1,6 @@
 import { route } from '../contract/route.ts';
-import { id } from '../kernel/ids.ts';
-import { page, PageQuery } from '../kernel/page.ts';
-import { NewNote, Note, NoteChanges, NoteKey } from './schema.ts';
+import { page } from '../kernel/page.ts';
+import { NewNote, Note, NoteChanges, NoteKey, NotesOf } from './schema.ts';
 
 export const notes = {
   list: route({
@@ -9,8 +8,8 @@ export const notes = {
     method: 'GET',
     path: '/notes',
     access: 'client.view',
-    summary: 'List the notes of a client, newest first',
-    input: PageQuery.extend({ clientId: id('client') }),
+    summary: 'List the notes of a client or of a deal, newest first',
+    input: NotesOf,
     output: page(Note),
   }),
   create: route({
@@ -18,7 +17,7 @@ export const notes = {
     method: 'POST',
     path: '/notes',
     access: 'client.edit',
-    summary: 'Write a note on a client',
+    summary: 'Write a note on a client or on a deal',
     input: NewNote,
     output: Note,
     status: 201,

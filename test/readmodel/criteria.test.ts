@@ -7,7 +7,7 @@ import { clientOf, personOf } from './records.ts';
 import { criteriaSql } from '#functions/readmodel/criteria-sql.ts';
 import { createFile } from '#functions/readmodel/file.ts';
 import { all } from '#functions/readmodel/model.ts';
-import { putClient, putPerson } from '#functions/readmodel/upsert.ts';
+import { putRecord } from '#functions/readmodel/upsert.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import { fieldAt, objects, type Field, type ObjectName } from '#shared/criteria/fields.ts';
 import { matches } from '#shared/criteria/matches.ts';
@@ -129,8 +129,8 @@ test.each(['client', 'person'] as const)(
         const model = createFile('wsp', path.join(dir, `${Math.random()}.sqlite`));
         const clients = families.map(([client]) => client);
         const people = families.flatMap(([client, persons]) => persons.map((make) => make(client.clientId)));
-        for (const client of clients) putClient(model, client);
-        for (const person of people) putPerson(model, person);
+        for (const client of clients) putRecord(model, 'client', client);
+        for (const person of people) putRecord(model, 'person', person);
         for (const criteria of asked) {
           expect(problemsOf(object, criteria)).toEqual([]);
           const { sql, values } = criteriaSql(object, criteria, asker);

@@ -1,0 +1,38 @@
+import { joined, sql, type Sql } from '#functions/readmodel/criteria-sql.ts';
+import { find, wanted } from '#functions/readmodel/find.ts';
+import { reading } from '#functions/readmodel/reading.ts';
+import type { Caller } from '#functions/runtime/caller.ts';
+import type { Queries } from '#functions/runtime/handlers.ts';
+import type { Answer, Input } from '#shared/contract/route.ts';
+import type { deals } from '#shared/deals/routes.ts';
+import { boardOf } from './board.ts';
+import { dealRow, totalsOf } from './rows.ts';
+
+type Rows = typeof deals;
+
+function listDeals(input: Input<Rows['list']>, caller: Caller): Promise<Answer<Rows['list']>> {
+  const { clientId: _, ...asked } = input;
+  const wish = { ...asked, also: ofWhom(input) };
+  return reading(caller.workspaceId, (model) => {
+    const { rows, total, cursor } = find(model, 'deal', wish, caller);
+    const totals = totalsOf(model, wanted(model, 'deal', wish, caller));
+    return { items: rows.map((row) => dealRow(model, row)), total, cursor, totals };
+  });
+}
+
+/** The deals of one client, contact person or pipeline; undefined for all. */
+function ofWhom({ clientId, personId, pipelineId }: Input<Rows['list']>): Sql | undefined {
+  const parts = [
+    clientId ? sql('t.clientId = ?', clientId) : [],
+    personId ? sql('t.personId = ?', personId) : [],
+    pipelineId ? sql('t.pipeline = ?', pipelineId) : [],
+  ].flat();
+  return parts.length ? joined(parts, 'and') : undefined;
+}
+
+function showBoard(input: Input<Rows['board']>, caller: Caller): Promise<Answer<Rows['board']>> {
+  return reading(caller.workspaceId, (model) => boardOf(model, input, caller));
+}
+
+/** What the function `queries` does for deals. */
+export const dealQueries: Queries<Rows> = { list: listDeals, board: showBoard };

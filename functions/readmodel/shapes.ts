@@ -1,0 +1,26 @@
+import type { Client } from '#shared/clients/schema.ts';
+import type { Deal } from '#shared/deals/schema.ts';
+import type { Note } from '#shared/notes/schema.ts';
+import type { Person } from '#shared/people/schema.ts';
+import type { Shape } from './shape.ts';
+import { clientShape } from './shapes/client.ts';
+import { dealShape } from './shapes/deal.ts';
+import { noteShape } from './shapes/note.ts';
+import { personShape } from './shapes/person.ts';
+
+/** The records that the copy holds as rows, by their kind. */
+export type Records = { client: Client; person: Person; deal: Deal; note: Note };
+export type RowKind = keyof Records;
+
+/** How each kind stands in the copy. Whoever is followed comes before his followers: a rebuild loads in this order. */
+export const shapes: { [K in RowKind]: Shape<Records[K]> } = {
+  client: clientShape,
+  person: personShape,
+  deal: dealShape,
+  note: noteShape,
+};
+
+export const rowKinds = Object.keys(shapes) as RowKind[];
+
+/** The shape of a kind that is known only at run time. */
+export const shapeOf = (kind: RowKind) => shapes[kind] as Shape<Records[RowKind]>;

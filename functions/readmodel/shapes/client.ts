@@ -1,0 +1,37 @@
+import type { Client } from '#shared/clients/schema.ts';
+import { clientFields, lifecycles } from '#shared/criteria/fields.ts';
+import { nameAlike } from '../name-alike.ts';
+import { textOfClient } from '../search-text.ts';
+import type { Shape } from '../shape.ts';
+import { byName, column, moments, shown } from '../sorting.ts';
+
+export const clientShape: Shape<Client> = {
+  id: ({ clientId }) => clientId,
+  fields: clientFields,
+  columns: { stage: 'integer not null', nameAlike: 'text' },
+  own: ({ lifecycle, name }) => ({ stage: lifecycles.indexOf(lifecycle), nameAlike: nameAlike(name) || null }),
+  links: [],
+  owners: ['owner'],
+  text: textOfClient,
+  indexes: {
+    by_name: 'shown, name, id',
+    by_creation: 'shown, createdAt, id',
+    by_change: 'shown, updatedAt, id',
+    by_name_alike: 'nameAlike',
+    by_inn: 'inn',
+  },
+  sorts: {
+    name: byName,
+    ...moments,
+    lifecycle: { keys: ['t.stage', 't.name', 't.id'], blank: false },
+    owner: shown('owner'),
+    source: shown('source'),
+    segment: shown('segment'),
+    industry: shown('industry'),
+    region: shown('region'),
+    probability: column('probability'),
+    city: column('city'),
+    inn: column('inn'),
+  },
+  usual: 'name',
+};

@@ -1,0 +1,48 @@
+import { dealFields } from '#shared/criteria/fields.ts';
+import type { Deal } from '#shared/deals/schema.ts';
+import { textOfDeal } from '../search-text.ts';
+import type { Shape } from '../shape.ts';
+import { byName, column, moment, moments, shown } from '../sorting.ts';
+
+/** A deal has an owner of its own and stays on display when its client goes to the trash. */
+export const dealShape: Shape<Deal> = {
+  id: ({ dealId }) => dealId,
+  fields: dealFields,
+  columns: { clientId: 'text', clientRow: 'integer', clientName: 'text', personId: 'text' },
+  own: ({ clientId, personId }) => ({ clientId: clientId ?? null, personId: personId ?? null }),
+  links: [{ to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientName: 'name' }, governs: false }],
+  owners: ['owner', 'executor'],
+  text: textOfDeal,
+  indexes: {
+    by_name: 'shown, name, id',
+    by_creation: 'shown, createdAt, id',
+    by_change: 'shown, updatedAt, id',
+    by_client_name: 'shown, clientName, name, id',
+    by_amount: 'shown, amount, name, id',
+    by_closing: 'shown, closeOn, name, id',
+    by_step: 'shown, nextStepOn, name, id',
+    // A column of the board in its usual order, and all that is counted of it without touching the rows.
+    of_stage: 'stage, shown, nextStepOn, name, id',
+    sums: 'stage, shown, currency, amount, probability, stageSince, nextStepOn, closeOn, owner, executor',
+    all_sums: 'shown, currency, amount, probability, pipeline, owner, executor',
+    of_client: 'clientId, shown, createdAt, id',
+    of_client_row: 'clientRow, alive',
+    of_person: 'personId, shown',
+  },
+  sorts: {
+    name: byName,
+    ...moments,
+    client: column('clientName'),
+    owner: shown('owner'),
+    stage: { keys: ['(select s.place from stage s where s.id = t.stage)', 't.name', 't.id'], blank: true },
+    stageSince: moment('stageSince'),
+    amount: column('amount'),
+    probability: column('probability'),
+    closeOn: column('closeOn'),
+    closedAt: column('closedAt'),
+    nextStep: column('nextStepOn'),
+    source: shown('source'),
+    refusalReason: shown('refusalReason'),
+  },
+  usual: '-createdAt',
+};

@@ -1,0 +1,34 @@
+import type { Note } from '#shared/notes/schema.ts';
+import { textOfNote } from '../search-text.ts';
+import type { Shape } from '../shape.ts';
+import { moment } from '../sorting.ts';
+
+/** A note belongs to whom its client or deal belongs, and is hidden with it. */
+export const noteShape: Shape<Note> = {
+  id: ({ noteId }) => noteId,
+  columns: {
+    createdAt: 'text not null',
+    clientId: 'text',
+    clientRow: 'integer',
+    clientOwner: 'text',
+    dealId: 'text',
+    dealRow: 'integer',
+    dealOwner: 'text',
+    dealExecutor: 'text',
+  },
+  own: ({ createdAt, clientId, dealId }) => ({ createdAt, clientId: clientId ?? null, dealId: dealId ?? null }),
+  links: [
+    { to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: true },
+    {
+      to: 'deal',
+      by: 'dealId',
+      repeats: { dealRow: 'row', dealOwner: 'owner', dealExecutor: 'executor' },
+      governs: true,
+    },
+  ],
+  owners: ['clientOwner', 'dealOwner', 'dealExecutor'],
+  text: textOfNote,
+  indexes: { of_client: 'clientId, alive, createdAt, id', of_deal: 'dealId, alive, createdAt, id' },
+  sorts: { createdAt: moment('createdAt') },
+  usual: '-createdAt',
+};
