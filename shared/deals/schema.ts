@@ -3,7 +3,7 @@ import { dealStatuses } from '../criteria/fields.ts';
 import { changesOf } from '../kernel/changes.ts';
 import { Custom } from '../kernel/contacts.ts';
 import { id, UserId } from '../kernel/ids.ts';
-import { Money } from '../kernel/money.ts';
+import { Money, Sum } from '../kernel/money.ts';
 import { Stamps } from '../kernel/stamps.ts';
 import { Line, Text } from '../kernel/text.ts';
 import { Day, Moment } from '../kernel/time.ts';
@@ -27,7 +27,7 @@ export const DealFields = z.object({
   /** A contact person of the client. */
   personId: id('person').optional(),
   ownerId: UserId.optional(),
-  sum: Money,
+  sum: Sum,
   /** How likely it is won, in percent; a stage brings its own. */
   probability: z.number().int().min(0).max(100),
   /** When it is expected to be won. */
@@ -50,6 +50,7 @@ export type DealStatus = z.infer<typeof DealStatus>;
 export const Deal = z.object({
   dealId: id('deal'),
   ...DealFields.shape,
+  sum: Money,
   pipelineId: id('pipeline'),
   stageId: id('stage'),
   /** The type of its stage: open, won or lost. */
@@ -69,7 +70,7 @@ export type Deal = z.infer<typeof Deal>;
 /** Without a pipeline it goes into the default one, without a stage into the first; that stage's gate holds here too. */
 export const NewDeal = z.object({
   ...DealFields.shape,
-  sum: Money.optional(),
+  sum: Sum.optional(),
   probability: DealFields.shape.probability.optional(),
   pipelineId: id('pipeline').optional(),
   stageId: id('stage').optional(),

@@ -5,6 +5,8 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const client = await build.client();
   const person = await build.person({ clientId: client.clientId });
   const note = await build.note(client.clientId);
+  const deal = await build.deal();
+  const pipeline = await build.pipeline();
   const { items } = await owner.classifiers.list();
   const made = await owner.imports.create({ fileName: 'clients.csv', fileBytes: 100 });
   const invitation = await owner.members.invite({ email: `later-${client.clientId}@example.ru`, role: 'viewer' });
@@ -14,6 +16,8 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     clientId: client.clientId,
     personId: person.personId,
     noteId: note.noteId,
+    dealId: deal.dealId,
+    pipelineId: pipeline.pipelineId,
     classifierId: items[0]?.classifierId ?? '',
     importId: made.import.importId,
     productId: product.productId,

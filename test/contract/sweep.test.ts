@@ -87,6 +87,9 @@ const validBody = (name: string) =>
     'goods.update': { version: 1, name: 'Другое имя' },
     'prices.update': { version: 1, name: 'Другое имя' },
     'prices.set': { prices: [{ productId: 'goo_01jd0000000000000000000000', breaks: [] }] },
+    'pipelines.update': { version: 1, order: 2 },
+    'deals.update': { version: 1, name: 'Другая сделка' },
+    'deals.move': { stageId: 'stg_01jd0000000000000000000000' },
     'imports.start': { targets: ['client.name'] },
   })[name] ?? {};
 

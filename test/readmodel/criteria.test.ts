@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { clientOf, personOf } from './records.ts';
+import { clientOf, dealOf, personOf } from './records.ts';
 import { criteriaSql } from '#functions/readmodel/criteria-sql.ts';
 import { createFile } from '#functions/readmodel/file.ts';
 import { all } from '#functions/readmodel/model.ts';
@@ -13,6 +13,8 @@ import { fieldAt, objects, type Field, type ObjectName } from '#shared/criteria/
 import { matches } from '#shared/criteria/matches.ts';
 import { operatorsOf, takes } from '#shared/criteria/operators.ts';
 import { problemsOf, type Condition, type Criteria } from '#shared/criteria/schema.ts';
+import type { RecordOf } from '#shared/criteria/values.ts';
+import type { Deal } from '#shared/deals/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'criteria-'));
@@ -43,7 +45,9 @@ const phones = fc.array(
 const origin = fc.constantFrom({ kind: 'person' as const }, { kind: 'import' as const, id: 'imp_0000000001' });
 
 const bare = <T extends object>(record: T) =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<Client & Person>;
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<
+    Client & Person & Deal
+  >;
 const reachable = {
   phones,
   custom,
@@ -78,6 +82,47 @@ const aPerson = fc
   })
   .map((more) => (clientId: string) => personOf(clientId, bare(more) as Partial<Person>));
 
+const day = fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23');
+/** A deal; `client` and `person` say whether it has them. */
+const aDeal = fc
+  .record({
+    custom,
+    origin,
+    createdAt: moment,
+    ...owned,
+    name: filledWord,
+    executorId: maybe(fc.constantFrom('u1', 'u2')),
+    sum: fc.record({ amount: fc.integer({ min: -1, max: 4 }), currency: fc.constantFrom('RUB', 'USD') }),
+    isSumOfLines: fc.boolean(),
+    probability: fc.integer({ min: 0, max: 3 }),
+    status: fc.constantFrom('open', 'won', 'lost'),
+    stageSince: moment,
+    closedAt: maybe(moment),
+    closeOn: maybe(day),
+    nextStep: maybe(fc.record({ text: filledWord, on: day })),
+    terms: maybe(
+      fc.record({ discountPercent: fc.integer({ min: 0, max: 3 }), gift: filledWord }, { requiredKeys: [] }),
+    ),
+    sourceId: maybe(fc.constant('cls_0000000001')),
+    refusalReasonId: maybe(fc.constant('cls_0000000002')),
+    campaign: maybe(filledWord),
+    about: maybe(filledWord),
+    tagIds: fc.uniqueArray(fc.constantFrom('cls_0000000001', 'cls_0000000002')),
+    deletedAt: maybe(moment),
+  })
+  .chain((more) =>
+    fc.record({ client: fc.boolean(), person: fc.boolean() }).map(
+      (has) => (clientId: string, personId?: string) =>
+        dealOf(
+          bare({
+            ...more,
+            clientId: has.client ? clientId : undefined,
+            personId: has.client && has.person ? personId : undefined,
+          }) as Partial<Deal>,
+        ),
+    ),
+  );
+
 function pathsOf(object: ObjectName): string[] {
   const { fields, relations } = objects[object];
   const through = Object.keys(relations).flatMap((relation) =>
@@ -91,7 +136,7 @@ function valueOf({ kind, choices }: Field, is: Condition['is']): fc.Arbitrary<st
   if (kind === 'number') return fc.integer({ min: -1, max: 4 });
   if (kind === 'flag') return fc.boolean();
   if (kind === 'moment') return fc.oneof(moment, fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-22'));
-  if (kind === 'day') return fc.constant('2026-11-21');
+  if (kind === 'day') return day;
   if (Array.isArray(choices)) return fc.constantFrom(...(choices as string[]));
   return choices ? fc.constantFrom('me', 'u2', 'cls_0000000001', 'cls_0000000002') : word;
 }
@@ -119,49 +164,52 @@ const criteriaAbout = (object: ObjectName): fc.Arbitrary<Criteria> =>
     ),
   })).tree;
 
-const rows = fc.array(fc.tuple(aClient, fc.array(aPerson, { maxLength: 3 })), { maxLength: 6 });
+const rows = fc.array(fc.tuple(aClient, fc.array(aPerson, { maxLength: 3 }), fc.array(aDeal, { maxLength: 3 })), {
+  maxLength: 6,
+});
 
-test.each(['client', 'person'] as const)(
+type World = { client: Client[]; person: Person[]; deal: Deal[] };
+const idOf = (record: Client | Person | Deal): string =>
+  'dealId' in record ? record.dealId : 'personId' in record ? record.personId : record.clientId;
+
+/** What stands one step away, as the filter language means it: no people or deals of a client that lie in the trash. */
+const related: { [O in ObjectName]: (world: World, record: RecordOf[O], relation: string) => RecordOf[ObjectName][] } =
+  {
+    client: (world, { clientId }, relation) =>
+      (relation === 'person' ? world.person : world.deal).filter((one) => one.clientId === clientId && !one.deletedAt),
+    person: (world, { clientId }) => world.client.filter((one) => one.clientId === clientId),
+    deal: (world, { clientId, personId }, relation) =>
+      relation === 'client'
+        ? world.client.filter((one) => one.clientId === clientId)
+        : world.person.filter((one) => one.personId === personId),
+  };
+
+function meantBy<O extends ObjectName>(object: O, world: World, criteria: Criteria): string[] {
+  const records = world[object] as RecordOf[O][];
+  const meets = (one: RecordOf[O]) =>
+    matches(object, criteria, one, (relation) => related[object](world, one, relation), asker);
+  return records.filter(meets).map(idOf).sort();
+}
+
+test.each(['client', 'person', 'deal'] as const)(
   'SQL picks the same rows of %s as the plain meaning of the criteria',
   (object) => {
     fc.assert(
       fc.property(rows, fc.array(criteriaAbout(object), { minLength: 1, maxLength: 12 }), (families, asked) => {
         const model = createFile('wsp', path.join(dir, `${Math.random()}.sqlite`));
-        const clients = families.map(([client]) => client);
-        const people = families.flatMap(([client, persons]) => persons.map((make) => make(client.clientId)));
-        for (const client of clients) putRecord(model, 'client', client);
-        for (const person of people) putRecord(model, 'person', person);
+        const world: World = { client: families.map(([client]) => client), person: [], deal: [] };
+        for (const [{ clientId }, people, deals] of families) {
+          const persons = people.map((make) => make(clientId));
+          world.person.push(...persons);
+          world.deal.push(...deals.map((make) => make(clientId, persons[0]?.personId)));
+        }
+        for (const kind of ['client', 'person', 'deal'] as const)
+          for (const record of world[kind]) putRecord(model, kind, record as never);
         for (const criteria of asked) {
           expect(problemsOf(object, criteria)).toEqual([]);
           const { sql, values } = criteriaSql(object, criteria, asker);
-          const picked = all(model, `select t.id from ${object} t where ${sql} order by t.id`, ...values).map(
-            ({ id }) => id,
-          );
-          const meant =
-            object === 'client'
-              ? clients
-                  .filter((each) =>
-                    matches(
-                      'client',
-                      criteria,
-                      each,
-                      () => people.filter((one) => one.clientId === each.clientId && !one.deletedAt),
-                      asker,
-                    ),
-                  )
-                  .map(({ clientId }) => clientId)
-              : people
-                  .filter((each) =>
-                    matches(
-                      'person',
-                      criteria,
-                      each,
-                      () => clients.filter((one) => one.clientId === each.clientId),
-                      asker,
-                    ),
-                  )
-                  .map(({ personId }) => personId);
-          expect(picked).toEqual(meant.sort());
+          const picked = all(model, `select t.id from ${object} t where ${sql} order by t.id`, ...values);
+          expect(picked.map(({ id }) => id)).toEqual(meantBy(object, world, criteria));
         }
         model.database.close();
       }),

@@ -1,4 +1,5 @@
 import type { Client } from '#shared/clients/schema.ts';
+import type { Deal } from '#shared/deals/schema.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
@@ -37,6 +38,22 @@ export const personOf = (clientId: string, more: Partial<Person> = {}): Person =
   lastName: 'Иванов',
   isMain: false,
   ...unreachable(),
+  ...stamps(),
+  ...more,
+});
+
+export const dealOf = (more: Partial<Deal> = {}): Deal => ({
+  dealId: newId('deal'),
+  name: 'Насосная группа',
+  sum: { amount: 0, currency: 'RUB' },
+  probability: 10,
+  tagIds: [],
+  custom: {},
+  pipelineId: 'pip_0000000001',
+  stageId: 'stg_0000000001',
+  status: 'open',
+  stageSince: new Date().toISOString(),
+  isSumOfLines: false,
   ...stamps(),
   ...more,
 });

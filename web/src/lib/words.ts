@@ -42,4 +42,5 @@ export const listWords: Record<ClassifierKind, Text> = {
   industry: m.common_list_industry,
   region: m.common_list_region,
   tag: m.common_list_tag,
+  refusal: m.common_list_refusal,
 };
