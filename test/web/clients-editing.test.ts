@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { AppError } from '#shared/kernel/errors.ts';
 import { blankRow, rowsOf, valueOf, valuesOfRows } from '#lib/clients/contact-rows.ts';
-import { ClientRows } from '#lib/clients/client-rows.svelte.ts';
+import { ListRows } from '#lib/clients/list-rows.svelte.ts';
 import { draftAt } from '#lib/clients/draft.ts';
 import { Editing } from '#lib/clients/editing.svelte.ts';
 import { byClient, Lookalikes, type Lookalike } from '#lib/clients/lookalikes.svelte.ts';
@@ -115,9 +115,10 @@ test('an edited phone keeps the note that its row does not show, and a second ad
 
 test('old rows stay until the first rows of a new search are here', async () => {
   const gates: (() => void)[] = [];
-  const rows = new ClientRows<{ clientId: string }, { search: string }>(({ search }) => {
-    return new Promise((resolve) => gates.push(() => resolve({ items: [{ clientId: search }], total: 1 })));
-  });
+  const rows = new ListRows<{ clientId: string }, { search: string }>(
+    ({ search }) => new Promise((resolve) => gates.push(() => resolve({ items: [{ clientId: search }], total: 1 }))),
+    ({ clientId }) => clientId,
+  );
   rows.show({ search: 'а' });
   gates.shift()!();
   await vi.waitFor(() => expect(rows.at(0)?.clientId).toBe('а'));

@@ -66,6 +66,12 @@ const said: HistoryWords = {
   phone: ({ number }) => number,
   messenger: ({ handle }) => handle,
   address: ({ city }) => city ?? '',
+  pipeline: (id) => `воронка ${id}`,
+  stage: (id) => `стадия ${id}`,
+  money: ({ amount, currency }) => `${amount} ${currency}`,
+  day: (on) => on,
+  step: ({ text, on }) => `${on}: ${text}`,
+  terms: ({ discountPercent }) => `скидка ${discountPercent ?? 0} %`,
 };
 const entry = (changes: HistoryEntry['changes'], more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   historyId: 'his_00000000000000000000000000',

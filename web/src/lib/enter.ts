@@ -20,14 +20,28 @@ export async function enterWorkspace(): Promise<Entered> {
 }
 
 async function readWorkspace() {
-  const [me, workspace, belongings, members, classifiers] = await Promise.all([
+  const [me, workspace, belongings, members, classifiers, pipelines] = await Promise.all([
     api.members.me(),
     api.workspaces.get(),
     api.workspaces.list(),
     api.members.list(),
     api.classifiers.list(),
+    api.pipelines.list({}).then(({ items }) => items, noneWhenForbidden),
   ]);
-  return { me, workspace, belongings: belongings.items, members: members.items, classifiers: classifiers.items };
+  return {
+    me,
+    workspace,
+    belongings: belongings.items,
+    members: members.items,
+    classifiers: classifiers.items,
+    pipelines,
+  };
+}
+
+/** Who may see no deals has no pipelines. */
+function noneWhenForbidden(error: unknown): [] {
+  if (error instanceof AppError && error.code === 'forbidden') return [];
+  throw error;
 }
 
 async function chooseFirst(): Promise<void> {

@@ -49,11 +49,20 @@ export const ruleWords: Record<string, Text> = {
   sign_in_refused: m.errors_sign_in_refused,
   email_taken: m.errors_email_taken,
   too_often: m.errors_too_often,
+  step_day: m.deals_step_day,
+  no_open_stage: m.pipelines_error_no_open_stage,
+  sum_of_lines: m.deals_error_sum_of_lines,
+  person_of_other_client: m.deals_error_person,
+  stage_unknown: m.deals_error_stage,
+  pipeline_unknown: m.pipelines_error_pipeline,
 };
 
 /** Why a command was refused although every field was right. */
 export const reasonWords: Record<string, Text> = {
   in_use: m.errors_reason_in_use,
+  stage_gate: m.deals_error_gate,
+  stage_in_use: m.pipelines_error_in_use,
+  default_pipeline: m.pipelines_error_default,
   owner_only: m.errors_reason_owner_only,
   last_owner: m.errors_reason_last_owner,
   other_email: m.errors_reason_other_email,

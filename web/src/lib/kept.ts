@@ -1,4 +1,4 @@
-type Name = 'language' | 'theme' | 'workspace' | 'rail' | 'letterKeys' | 'views' | 'density';
+type Name = 'language' | 'theme' | 'workspace' | 'rail' | 'letterKeys' | 'views' | 'density' | 'boardFolds';
 
 /** What this browser remembers of a person's habits; a browser that forbids it remembers nothing. */
 export function kept(name: Name): string | undefined {

@@ -5,6 +5,9 @@ const to = (path: string, query: Query = {}): string => {
   return pairs.length ? `${path}?${new URLSearchParams(pairs)}` : path;
 };
 
+/** The parts of a deal's card; each is an address. */
+export type DealTab = 'documents' | 'payments' | 'shipments' | 'files' | 'history' | 'analysis' | 'changes' | 'other';
+
 /** Every address of the app. */
 export const route = {
   home: () => '/clients',
@@ -17,9 +20,12 @@ export const route = {
 
   clients: (query: Query = {}) => to('/clients', query),
   newClient: (query: { name?: string } = {}) => to('/clients/new', query),
-  client: (clientId: string, tab?: 'about' | 'changes') =>
+  client: (clientId: string, tab?: 'about' | 'changes' | 'deals') =>
     tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`,
   clientTrash: () => '/clients/trash',
+  deals: (query: Query = {}) => to('/deals', query),
+  deal: (dealId: string, tab?: DealTab) => (tab ? `/deals/${dealId}/${tab}` : `/deals/${dealId}`),
+  dealTrash: () => '/deals/trash',
   importNew: (query: { like?: string } = {}) => to('/clients/import', query),
   import: (importId: string, query: { like?: string } = {}) => to(`/clients/import/${importId}`, query),
 
@@ -28,6 +34,8 @@ export const route = {
   settingsPeople: () => '/settings/people',
   settingsRoles: () => '/settings/roles',
   settingsClassifiers: (kind = 'source') => `/settings/classifiers/${kind}`,
+  settingsPipelines: () => '/settings/pipelines',
+  settingsPipeline: (pipelineId: string) => `/settings/pipelines/${pipelineId}`,
   settingsProfile: () => '/settings/profile',
   settingsReference: () => '/settings/reference',
 } as const;

@@ -24,6 +24,10 @@ export const session = {
     const { me, workspace } = this.entered;
     return me ? decide({ ...me, workspaceId: workspace.workspaceId }, action, record).allowed : false;
   },
+  /** Pipelines in order, each with its stages; none for those who see no deals. */
+  get pipelines() {
+    return this.entered.pipelines ?? [];
+  },
   member(userId: string | undefined) {
     return this.members?.find((each) => each.userId === userId);
   },

@@ -1,4 +1,5 @@
 import type { ClassifierKind } from '#shared/classifiers/schema.ts';
+import type { DealStatus } from '#shared/deals/schema.ts';
 import type { ClientKind, Lifecycle } from '#shared/clients/schema.ts';
 import type { Reach, Role } from '#shared/kernel/access.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -18,6 +19,12 @@ export const lifecycleWords: Record<Lifecycle, Text> = {
 export const clientKindWords: Record<ClientKind, Text> = {
   company: m.common_kind_company,
   person: m.common_kind_person,
+};
+
+export const dealStatusWords: Record<DealStatus, Text> = {
+  open: m.deals_status_open,
+  won: m.deals_status_won,
+  lost: m.deals_status_lost,
 };
 
 export const roleWords: Record<Role, Text> = {

@@ -1,4 +1,4 @@
-import { fieldAt, type Field } from '#shared/criteria/fields.ts';
+import { fieldAt, type Field, type ObjectName } from '#shared/criteria/fields.ts';
 import { operatorsOf, takes, type Operator } from '#shared/criteria/operators.ts';
 import { problemsOf, type Condition, type Criteria } from '#shared/criteria/schema.ts';
 
@@ -30,13 +30,16 @@ export function whereOf(chips: readonly Chip[]): Criteria | undefined {
 }
 
 /** A fresh question about a field: its first operator, nothing chosen yet. */
-export const conditionOn = (field: string): Condition => ({ field, is: operatorsFor(field)[0] ?? 'filled' });
+export const conditionOn = (field: string, object?: ObjectName): Condition => ({
+  field,
+  is: operatorsFor(field, object)[0] ?? 'filled',
+});
 
-export const fieldOf = (field: string): Field | undefined => fieldAt('client', field);
+export const fieldOf = (field: string, object: ObjectName = 'client'): Field | undefined => fieldAt(object, field);
 
 /** What may be asked of a field, in the order it is offered. Words are mostly looked for inside, so that comes first. */
-export function operatorsFor(field: string): readonly Operator[] {
-  const kind = fieldOf(field)?.kind;
+export function operatorsFor(field: string, object?: ObjectName): readonly Operator[] {
+  const kind = fieldOf(field, object)?.kind;
   if (!kind) return [];
   if (kind === 'text')
     return ['contains', ...operatorsOf.text.filter((each) => each !== 'contains' && each !== 'oneOf')];
@@ -51,14 +54,15 @@ export function askedAs({ field, is, value }: Condition, next: Operator): Condit
 }
 
 /** Is the question whole, so that it can be asked? */
-export const isWhole = (condition: Condition): boolean => problemsOf('client', condition).length === 0;
+export const isWhole = (condition: Condition, object: ObjectName = 'client'): boolean =>
+  problemsOf(object, condition).length === 0;
 
 export const valuesOf = ({ value }: Condition): (string | number | boolean)[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** What a phrase needs to know of the language and of the workspace. */
 export type Words = {
-  field: (name: string) => string;
+  field: (name: string, object?: ObjectName) => string;
   operator: (is: Operator) => string;
   value: (field: Field, value: string | number | boolean, is: Operator) => string;
   more: (count: number) => string;
@@ -68,12 +72,12 @@ export type Words = {
 export type Phrase = { field: string; operator: string; value: string };
 
 /** A condition as a phrase: `Ответственный — Анна Ковалёва и ещё 3`. Long lists are cut after two names. */
-export function phraseOf(condition: Condition, words: Words): Phrase {
-  const field = fieldOf(condition.field) ?? { kind: 'text' };
+export function phraseOf(condition: Condition, words: Words, object?: ObjectName): Phrase {
+  const field = fieldOf(condition.field, object) ?? { kind: 'text' };
   const values = valuesOf(condition).map((each) => words.value(field, each, condition.is));
   const [from = '', to = ''] = values;
   return {
-    field: words.field(condition.field),
+    field: words.field(condition.field, object),
     operator: words.operator(condition.is),
     value: takes[condition.is] === 'two' ? words.range(from, to) : listed(values, words),
   };

@@ -2,8 +2,11 @@ import { clientSorts } from '#shared/clients/routes.ts';
 
 export type SortName = (typeof clientSorts)[number];
 
-/** A column of the client list. `width` is in pixels; the first column takes what the others leave. */
-export type Column = { name: ColumnName; width: number; sort?: SortName; numeric?: true };
+/** A column of a list. `width` is in pixels; the first column takes what the others leave. */
+export type GridColumn = { name: string; width: number; sort?: string; numeric?: true };
+
+/** A column of the client list. */
+export type Column = GridColumn & { name: ColumnName; sort?: SortName };
 
 export const columnNames = [
   'name',
@@ -62,8 +65,8 @@ export function columnsOf(names: readonly string[]): Column[] {
 }
 
 /** The next order after a click on a head: by this column, then turned. */
-export const nextSort = (sort: string, by: SortName): string => (sort === by ? `-${by}` : by);
+export const nextSort = (sort: string, by: string): string => (sort === by ? `-${by}` : by);
 
 /** How a column stands in an order, in the words of `aria-sort`. */
-export const sortedAs = (sort: string, by: SortName | undefined): 'ascending' | 'descending' | 'none' =>
+export const sortedAs = (sort: string, by: string | undefined): 'ascending' | 'descending' | 'none' =>
   by === undefined ? 'none' : sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';

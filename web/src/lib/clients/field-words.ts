@@ -1,3 +1,4 @@
+import type { ObjectName } from '#shared/criteria/fields.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ColumnName } from './columns.ts';
 
@@ -50,9 +51,46 @@ const criteriaWords: Record<string, () => string> = {
   'person.position': m.where_person_position,
 };
 
-export const criteriaFields: readonly string[] = Object.keys(criteriaWords);
-export const criteriaFieldName = (field: string): string =>
-  criteriaWords[field]?.() ?? (field === 'importId' ? m.field_importId() : m.field_custom());
+/** The same of deals. */
+const dealWords: Record<string, () => string> = {
+  pipeline: m.deals_field_pipeline,
+  stage: m.deals_field_stage,
+  status: m.deals_field_status,
+  owner: m.field_owner,
+  amount: m.deals_field_sum,
+  closeOn: m.deals_field_closeOn,
+  nextStepOn: m.deals_field_nextStepOn,
+  nextStep: m.deals_field_nextStep,
+  name: m.deals_field_name,
+  'client.name': m.deals_field_client,
+  tag: m.field_tags,
+  source: m.field_source,
+  campaign: m.deals_field_campaign,
+  probability: m.field_probability,
+  stageSince: m.deals_field_stageSince,
+  closedAt: m.deals_field_closedAt,
+  refusalReason: m.deals_field_refusal,
+  executor: m.deals_field_executor,
+  discountPercent: m.deals_field_discount,
+  bonus: m.deals_field_bonus,
+  gift: m.deals_field_gift,
+  currency: m.deals_field_currency,
+  about: m.field_about,
+  createdAt: m.field_createdAt,
+  updatedAt: m.field_updatedAt,
+  createdBy: m.field_createdBy,
+  origin: m.field_origin,
+  'client.lifecycle': m.deals_field_client_lifecycle,
+  'client.city': m.deals_field_client_city,
+  'client.inn': m.deals_field_client_inn,
+  'client.region': m.deals_field_client_region,
+};
+
+const wordsOf = (object: ObjectName) => (object === 'deal' ? dealWords : criteriaWords);
+
+export const criteriaFieldsOf = (object: ObjectName): readonly string[] => Object.keys(wordsOf(object));
+export const criteriaFieldName = (field: string, object: ObjectName = 'client'): string =>
+  wordsOf(object)[field]?.() ?? (field === 'importId' ? m.field_importId() : m.field_custom());
 
 /** What forms, cards and the history call the fields of records. */
 const recordWords: Record<string, () => string> = {
@@ -84,6 +122,17 @@ const recordWords: Record<string, () => string> = {
   position: m.field_position,
   isMain: m.field_isMain,
   text: m.field_text,
+  clientId: m.deals_field_client,
+  personId: m.deals_field_person,
+  sum: m.deals_field_sum,
+  closeOn: m.deals_field_closeOn,
+  campaign: m.deals_field_campaign,
+  terms: m.deals_field_terms,
+  nextStep: m.deals_field_nextStep,
+  refusalReasonId: m.deals_field_refusal,
+  pipelineId: m.deals_field_pipeline,
+  stageId: m.deals_field_stage,
+  executorId: m.deals_field_executor,
 };
 
 export const recordFieldName = (field: string): string => recordWords[field]?.() ?? m.field_custom();

@@ -1,8 +1,9 @@
 import type { Field } from '#shared/criteria/fields.ts';
 import type { Operator } from '#shared/criteria/operators.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { labelText } from '#lib/label.ts';
 import { session } from '#lib/session.svelte.ts';
-import { clientKindWords, lifecycleWords } from '#lib/words.ts';
+import { clientKindWords, dealStatusWords, lifecycleWords } from '#lib/words.ts';
 import { count, day, number } from '#lib/format.ts';
 import type { Words } from './chips.ts';
 import { criteriaFieldName } from './field-words.ts';
@@ -48,7 +49,9 @@ export type Offered = { value: string; label: string };
 export function valuesOffered({ choices }: Field): Offered[] | undefined {
   if (choices === undefined) return undefined;
   if (typeof choices !== 'string') return choices.map((value) => ({ value, label: wordOf(choices, value) }));
-  if (choices !== 'member')
+  const placed = placesOffered(choices);
+  if (placed) return placed;
+  if (choices !== 'member' && choices !== 'pipeline' && choices !== 'stage')
     return session.choices(choices).map(({ classifierId, name }) => ({ value: classifierId, label: name }));
   const members = session.members ?? [];
   return [
@@ -57,13 +60,28 @@ export function valuesOffered({ choices }: Field): Offered[] | undefined {
   ];
 }
 
+/** Pipelines and stages; where there are several pipelines, a stage is named with its own. */
+function placesOffered(choices: string): Offered[] | undefined {
+  const all = session.pipelines;
+  if (choices === 'pipeline') return all.map(({ pipelineId, name }) => ({ value: pipelineId, label: labelText(name) }));
+  if (choices !== 'stage') return undefined;
+  return all.flatMap(({ name, stages }) =>
+    stages.map((stage) => ({
+      value: stage.stageId,
+      label: all.length > 1 ? `${labelText(stage.name)} (${labelText(name)})` : labelText(stage.name),
+    })),
+  );
+}
+
 /** The word for one of a fixed set of values; `person` is a kind of client and also a way in which records are made. */
 function wordOf(choices: readonly string[], value: string): string {
   const words: Record<string, () => string> = choices.includes('lead')
     ? lifecycleWords
-    : choices.includes('company')
-      ? clientKindWords
-      : originWords;
+    : choices.includes('won')
+      ? dealStatusWords
+      : choices.includes('company')
+        ? clientKindWords
+        : originWords;
   return words[value]?.() ?? value;
 }
 
@@ -71,9 +89,11 @@ function valueInPhrase(field: Field, value: string | number | boolean, is: Opera
   if (is === 'lastDays' || is === 'nextDays')
     return m.common_days({ count: Number(value), shown: count(Number(value)) });
   if (typeof value === 'boolean') return value ? m.common_yes().toLowerCase() : m.common_no().toLowerCase();
-  if (typeof value === 'number') return number(value);
+  if (typeof value === 'number') return number(field.money ? value / 100 : value);
   if (field.kind === 'moment' || field.kind === 'day') return day(value);
   if (field.choices === 'member') return value === 'me' ? m.value_me() : (memberName(value) ?? m.value_unknown());
+  if (field.choices === 'pipeline' || field.choices === 'stage')
+    return placesOffered(field.choices)?.find((each) => each.value === value)?.label ?? m.value_unknown();
   if (typeof field.choices === 'string') return classifierName(value) ?? m.value_unknown();
   return field.choices ? wordOf(field.choices, value) : `«${value}»`;
 }

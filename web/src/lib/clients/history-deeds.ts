@@ -4,8 +4,9 @@ import { m } from '#lib/paraglide/messages.js';
 
 type Text = (inputs: { name: string }) => string;
 
-const deeds: Record<'client' | 'person' | 'note', Partial<Record<Deed, Text>>> = {
+const deeds: Record<'client' | 'person' | 'note' | 'deal', Partial<Record<Deed, Text>>> = {
   client: { removed: () => m.history_client_removed(), restored: () => m.history_client_restored() },
+  deal: { removed: () => m.deals_history_removed(), restored: () => m.deals_history_restored() },
   person: {
     changed: m.history_person_changed,
     removed: m.history_person_removed,
@@ -22,7 +23,7 @@ const deeds: Record<'client' | 'person' | 'note', Partial<Record<Deed, Text>>> =
 
 /** What was done, in words; nothing where the changed fields of the client say it. */
 export function deedText({ record, deed }: HistoryEntry, person: string | undefined): string | undefined {
-  if (record !== 'client' && record !== 'person' && record !== 'note') return undefined;
+  if (record !== 'client' && record !== 'person' && record !== 'note' && record !== 'deal') return undefined;
   return deeds[record][deed]?.({ name: person ?? '' }).trim();
 }
 

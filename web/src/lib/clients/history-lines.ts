@@ -1,4 +1,6 @@
 import type { HistoryEntry } from '#shared/history/schema.ts';
+import type { NextStep, Terms } from '#shared/deals/schema.ts';
+import type { Money } from '#shared/kernel/money.ts';
 import type { Address, Email, Messenger, Phone } from '#shared/kernel/contacts.ts';
 
 /** How values of the history are said; each is given what the record held, once not null. */
@@ -12,14 +14,25 @@ export type HistoryWords = {
   phone: (phone: Phone) => string;
   messenger: (messenger: Messenger) => string;
   address: (address: Address) => string;
+  pipeline: (pipelineId: string) => string;
+  stage: (stageId: string) => string;
+  money: (sum: Money) => string;
+  day: (on: string) => string;
+  step: (step: NextStep) => string;
+  terms: (terms: Terms) => string;
 };
 
 /** What became of one field: from what to what, or what came to a list and what left it. */
 export type ChangeLine = { field: string; before: string[]; after: string[]; isList: boolean };
 
+/** What a new stage brings with it: the line of the stage tells it already. */
+const told = new Set(['status', 'stageSince', 'closedAt', 'isSumOfLines']);
+
 /** The fields of a history entry in words; an entry that has none (trash, restore) gives no lines. */
 export function linesOf({ changes }: Pick<HistoryEntry, 'changes'>, words: HistoryWords): ChangeLine[] {
-  return Object.entries(changes).map(([field, [before, after]]) => lineOf(field, before, after, words));
+  return Object.entries(changes)
+    .filter(([field]) => !told.has(field))
+    .map(([field, [before, after]]) => lineOf(field, before, after, words));
 }
 
 function lineOf(field: string, before: unknown, after: unknown, words: HistoryWords): ChangeLine {
@@ -39,7 +52,21 @@ export function inWords(field: string, value: unknown, words: HistoryWords): str
   if (Array.isArray(value)) return value.flatMap((each: unknown) => inWords(field, each, words));
   switch (field) {
     case 'ownerId':
+    case 'executorId':
       return [words.member(String(value))];
+    case 'pipelineId':
+      return [words.pipeline(String(value))];
+    case 'stageId':
+      return [words.stage(String(value))];
+    case 'closeOn':
+      return [words.day(String(value))];
+    case 'sum':
+      return [words.money(value as Money)];
+    case 'nextStep':
+      return [words.step(value as NextStep)];
+    case 'terms':
+      return [words.terms(value as Terms)];
+    case 'refusalReasonId':
     case 'sourceId':
     case 'segmentId':
     case 'industryId':
@@ -69,13 +96,14 @@ export function inWords(field: string, value: unknown, words: HistoryWords): str
 }
 
 const lists = new Set(['phones', 'emails', 'sites', 'messengers', 'addresses', 'tagIds']);
-const never = new Set(['custom', 'clientId']);
+const never = new Set(['custom', 'clientId', 'personId', 'pipelineId', 'stageId', 'executorId']);
 
 /** What to send to bring a field back to what it was before an entry; undefined where that cannot be. */
 export function bringBack(entry: HistoryEntry, field: string): Record<string, unknown> | undefined {
   const pair = entry.changes[field];
   if (!pair || entry.deed !== 'changed' || never.has(field)) return undefined;
-  if (entry.record !== 'client' && entry.record !== 'person' && entry.record !== 'note') return undefined;
+  if (entry.record !== 'client' && entry.record !== 'person' && entry.record !== 'note' && entry.record !== 'deal')
+    return undefined;
   const [before] = pair;
   if (before === null && (field === 'name' || field === 'text')) return undefined;
   return { [field]: before ?? (lists.has(field) ? [] : null) };

@@ -1,6 +1,8 @@
 import type { ClientKind, Lifecycle } from '#shared/clients/schema.ts';
-import { percent } from '#lib/format.ts';
+import { day, money, number, percent } from '#lib/format.ts';
+import { labelText } from '#lib/label.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { session } from '#lib/session.svelte.ts';
 import { clientKindWords, lifecycleWords } from '#lib/words.ts';
 import type { HistoryWords } from './history-lines.ts';
 import { addressShown, classifierName, memberName, messengerWords, phoneShown } from './words.ts';
@@ -16,4 +18,19 @@ export const historyWords: HistoryWords = {
   phone: phoneShown,
   messenger: ({ kind, handle }) => `${messengerWords[kind]()} ${handle}`,
   address: addressShown,
+  pipeline: (pipelineId) => {
+    const found = session.pipelines.find((each) => each.pipelineId === pipelineId);
+    return found ? labelText(found.name) : m.value_unknown();
+  },
+  stage: (stageId) => {
+    const found = session.pipelines.flatMap(({ stages }) => stages).find((each) => each.stageId === stageId);
+    return found ? labelText(found.name) : m.value_unknown();
+  },
+  money,
+  day,
+  step: ({ text, on }) => `${day(on)}: ${text}`,
+  terms: ({ discountPercent, bonus, gift }) =>
+    [discountPercent && m.deals_terms_discount({ percent: number(discountPercent) }), bonus, gift]
+      .filter(Boolean)
+      .join(', '),
 };

@@ -5,7 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { tell, tellError } from '#lib/toast.ts';
 import { BulkWork } from './bulk-work.svelte.ts';
 import { allRows, type Progress } from './bulk.ts';
-import { ClientRows } from './client-rows.svelte.ts';
+import { ListRows } from './list-rows.svelte.ts';
 import { columnsOf, type ColumnName } from './columns.ts';
 import { keepColumns, keepDensity, keptColumns, keptDensity } from './kept-view.ts';
 import { rowsAsked, type ListQuery } from './list-query.ts';
@@ -14,8 +14,9 @@ import type { Sight } from './sight.ts';
 
 /** The client list while it is open: its rows, what is chosen in it, and how it looks. */
 export class ListState {
-  readonly rows = new ClientRows<ClientRow, ReturnType<typeof rowsAsked>>((query, signal) =>
-    api.clients.list(query, { signal }),
+  readonly rows = new ListRows<ClientRow, ReturnType<typeof rowsAsked>>(
+    (query, signal) => api.clients.list(query, { signal }),
+    ({ clientId }) => clientId,
   );
   readonly work = new BulkWork(api.clients.bulk);
   selection = $state.raw<Selection>(nothing);

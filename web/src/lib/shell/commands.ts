@@ -7,6 +7,7 @@ import SunMoon from '@lucide/svelte/icons/sun-moon';
 import Upload from '@lucide/svelte/icons/upload';
 import type { Action } from '#shared/kernel/access.ts';
 import { folded } from '#shared/kernel/text.ts';
+import { newDeal } from '#lib/deals/new-deal.svelte.ts';
 import { language } from '#lib/language.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { route } from '#lib/route.ts';
@@ -33,6 +34,7 @@ export function commandsFor(query: string, may: May): Command[] {
 function deeds(may: May): Command[] {
   return [
     ...(may('client.create') ? [{ label: m.nav_new_client(), icon: Plus, key: 'C', href: route.newClient() }] : []),
+    ...(may('deal.create') ? [{ label: m.nav_new_deal(), icon: Plus, key: 'D', run: () => newDeal.ask() }] : []),
     ...(may('client.import') ? [{ label: m.nav_import(), icon: Upload, href: route.importNew() }] : []),
   ];
 }

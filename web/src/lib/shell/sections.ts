@@ -1,3 +1,4 @@
+import Columns from '@lucide/svelte/icons/square-kanban';
 import Settings from '@lucide/svelte/icons/settings-2';
 import Users from '@lucide/svelte/icons/users';
 import type { Action } from '#shared/kernel/access.ts';
@@ -26,6 +27,14 @@ export const sections: Section[] = [
     needs: 'client.view',
     group: 'daily',
     go: { code: 'KeyK', label: 'K' },
+  },
+  {
+    name: m.nav_deals,
+    href: route.deals(),
+    icon: Columns,
+    needs: 'deal.view',
+    group: 'daily',
+    go: { code: 'KeyS', label: 'S' },
   },
 ];
 

@@ -1,5 +1,6 @@
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Building from '@lucide/svelte/icons/building-2';
+import Columns from '@lucide/svelte/icons/square-kanban';
 import List from '@lucide/svelte/icons/list-checks';
 import Shield from '@lucide/svelte/icons/shield-check';
 import UserRound from '@lucide/svelte/icons/user-round';
@@ -23,6 +24,7 @@ const pages: SettingsPage[] = [
     needs: 'classifier.view',
     under: '/settings/classifiers',
   },
+  { name: m.pipelines_title, href: route.settingsPipelines(), icon: Columns, needs: 'deal.view' },
   { name: m.settings_reference, href: route.settingsReference(), icon: BookOpen },
 ];
 

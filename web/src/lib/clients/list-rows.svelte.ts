@@ -7,8 +7,9 @@ type Read<T, Q> = (query: Q & { offset: number; limit: number }, signal: AbortSi
  * The rows of a list as the page shows them. A new query takes the place of the old one when its first rows are here, so
  * that the old ones stay in sight until then.
  */
-export class ClientRows<T extends { clientId: string }, Q extends object> {
+export class ListRows<T, Q extends object> {
   readonly #read: Read<T, Q>;
+  readonly #id: (row: T) => string;
   #shown = $state.raw<RowWindows<T>>();
   #coming = $state.raw<RowWindows<T>>();
   // Windows are plain data; this number tells the page that something in them has changed.
@@ -16,8 +17,9 @@ export class ClientRows<T extends { clientId: string }, Q extends object> {
   #asked = '';
   #sight: [number, number] = [0, 60];
 
-  constructor(read: Read<T, Q>) {
+  constructor(read: Read<T, Q>, id: (row: T) => string) {
     this.#read = read;
+    this.#id = id;
   }
 
   /** Shows what this query finds; the same query again changes nothing. */
@@ -69,8 +71,8 @@ export class ClientRows<T extends { clientId: string }, Q extends object> {
   }
 
   /** Shows a row as it has become, until the list is fetched again. */
-  patch(clientId: string, change: (row: T) => T): void {
-    this.#shown?.replace((row) => row.clientId === clientId, change);
+  patch(id: string, change: (row: T) => T): void {
+    this.#shown?.replace((row) => this.#id(row) === id, change);
   }
 
   /** Every row that is here. */
@@ -81,7 +83,9 @@ export class ClientRows<T extends { clientId: string }, Q extends object> {
   /** The ids of rows `from` to `to`, both included, as far as they are here. */
   idsBetween(from: number, to: number): string[] {
     const [low, high] = from < to ? [from, to] : [to, from];
-    return Array.from({ length: high - low + 1 }, (_, index) => this.at(low + index)?.clientId ?? []).flat();
+    return Array.from({ length: high - low + 1 }, (_, index) => this.at(low + index)).flatMap((row) =>
+      row === undefined ? [] : [this.#id(row)],
+    );
   }
 
   close(): void {

@@ -1,0 +1,18 @@
+import type { GridColumn } from '#lib/clients/columns.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { DealSort } from './deals-query.ts';
+
+export type DealColumn = GridColumn & { name: DealColumnName; sort?: DealSort; words: () => string };
+export type DealColumnName = 'name' | 'client' | 'stage' | 'sum' | 'step' | 'owner' | 'closeOn' | 'createdAt';
+
+/** The columns of the list of deals, in their order. */
+export const dealColumns = (): readonly DealColumn[] => [
+  { name: 'name', width: 240, sort: 'name', words: m.deals_field_name },
+  { name: 'client', width: 200, sort: 'client', words: m.deals_field_client },
+  { name: 'stage', width: 200, sort: 'stage', words: m.deals_field_stage },
+  { name: 'sum', width: 136, sort: 'amount', numeric: true, words: m.deals_field_sum },
+  { name: 'step', width: 210, sort: 'nextStep', words: m.deals_field_nextStep },
+  { name: 'owner', width: 156, sort: 'owner', words: m.field_owner },
+  { name: 'closeOn', width: 104, sort: 'closeOn', words: m.deals_field_closeOn },
+  { name: 'createdAt', width: 104, sort: 'createdAt', words: m.field_createdAt },
+];

@@ -1,0 +1,22 @@
+import { AppError } from '#shared/kernel/errors.ts';
+import { api } from '#lib/api.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+export const load = async ({ params: { dealId }, depends }) => {
+  depends('app:deal');
+  const deal = await api.deals.get({ dealId });
+  const { clientId } = deal;
+  // A client that is not visible, or is gone for good, hides nothing of the deal itself.
+  const [client, people] = clientId
+    ? await Promise.all([
+        api.clients.get({ clientId }).catch(unseen),
+        api.people.list({ clientId, limit: 200 }).then(({ items }) => items, unseen),
+      ])
+    : [undefined, undefined];
+  return { title: `${deal.name} — ${m.deals_title()}`, deal, client, people: people ?? [] };
+};
+
+function unseen(error: unknown): undefined {
+  if (error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found')) return undefined;
+  throw error;
+}
