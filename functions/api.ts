@@ -4,6 +4,8 @@ import { classifierCommands } from './classifiers/commands.ts';
 import { clientCommands } from './clients/commands.ts';
 import { goodsCommands } from './goods/commands.ts';
 import { dealCommands } from './deals/commands.ts';
+import { companyCommands } from './companies/commands.ts';
+import { documentCommands } from './documents/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
 import { memberCommands } from './members/commands.ts';
@@ -11,8 +13,10 @@ import { noteCommands } from './notes/commands.ts';
 import { personCommands } from './people/commands.ts';
 import { priceCommands } from './prices/commands.ts';
 import { pipelineCommands } from './pipelines/commands.ts';
+import { requisitesCommands } from './requisites/commands.ts';
 import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
+import { templateCommands } from './templates/commands.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
 
 /** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
@@ -33,6 +37,10 @@ export const handler = serve(
     history: historyCommands,
     imports: importCommands,
     autofill: autofillCommands,
+    companies: companyCommands,
+    requisites: requisitesCommands,
+    documents: documentCommands,
+    templates: templateCommands,
   },
   members,
 );

@@ -2,6 +2,7 @@ import { contract } from '#shared/contract/index.ts';
 import { clientQueries } from './clients/queries.ts';
 import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
+import { documentQueries } from './documents/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { personQueries } from './people/queries.ts';
 import { members } from './runtime/members.ts';
@@ -19,6 +20,7 @@ export const handler = serve(
     goods: goodsQueries,
     deals: dealQueries,
     search: searchQueries,
+    documents: documentQueries,
   },
   members,
 );

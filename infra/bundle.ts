@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -16,6 +16,17 @@ export const functionNames = (base = root): string[] => Object.keys(functionEntr
 
 /** Where the code of a function lies after bundling, below the root: CDK and the local edition take it from there. */
 export const bundleOf = (name: string) => `dist/functions/${name}`;
+
+/** What a function reads from beside its code: the fonts of papers. Files by the folder they are put into. */
+const beside: Record<string, Record<string, string>> = {
+  'documents-render': { fonts: '@expo-google-fonts/pt-sans/{400Regular,400Regular_Italic,700Bold}/*.ttf' },
+};
+
+function copyBeside(name: string, base: string): void {
+  for (const [folder, files] of Object.entries(beside[name] ?? {}))
+    for (const file of globSync(files, { cwd: join(root, 'node_modules') }))
+      cpSync(join(root, 'node_modules', file), join(base, bundleOf(name), folder, basename(file)));
+}
 
 /** Packs all functions in one esbuild call; answers the size of each in bytes, as it is and as gzip makes it. */
 export async function bundle(base = root): Promise<Record<string, { bytes: number; gzip: number }>> {
@@ -41,6 +52,7 @@ export async function bundle(base = root): Promise<Record<string, { bytes: numbe
     },
     logLevel: 'warning',
   });
+  for (const [name] of entries) copyBeside(name, base);
   return Object.fromEntries(entries.map(([name]) => [name, sizeOf(join(base, bundleOf(name), 'index.mjs'))]));
 }
 

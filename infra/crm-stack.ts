@@ -43,6 +43,7 @@ export class CrmStack extends Stack {
         api: [
           records.change,
           files.imports,
+          ...files.papers,
           files.references,
           secrets.keep,
           dadata,

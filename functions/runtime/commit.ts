@@ -23,7 +23,11 @@ import type { Author, Write } from './write.ts';
 const maxAttempts = 6;
 
 /** `despiteDuplicates`: e-mails and phones that others hold are left with them. INN with KPP is never shared. */
-export type CommitOptions = { despiteDuplicates?: boolean | undefined };
+export type CommitOptions = {
+  despiteDuplicates?: boolean | undefined;
+  /** What else the transaction writes; where a condition of it does not hold, the command is `Stale`. */
+  more?: Item[] | undefined;
+};
 
 /**
  * The one transaction of a command: records on the condition of the version that was read, the values they hold alone,
@@ -36,7 +40,7 @@ export async function commit(caller: Caller, writes: Write[], options: CommitOpt
   const { taken, released } = claimsOf(writes);
   const asked = new Map(taken.map((claim) => [claim, undefined as string | undefined]));
   for (let attempt = 1; ; attempt++) {
-    const parts = assemble(caller, writes, [...asked], released);
+    const parts = assemble(caller, writes, [...asked], released, options.more);
     const failure = await transact(parts.map(({ item }) => item));
     if (!failure) {
       if (caller.request) caller.request.claimed = true;
@@ -50,6 +54,7 @@ export async function commit(caller: Caller, writes: Write[], options: CommitOpt
       if (isOurs(writes, failure)) return;
       throw new Stale();
     }
+    if (lost.some(({ part }) => part === 'more')) throw new Stale();
     const disputed = lost.flatMap(({ claim }) => claim ?? []);
     await settle(disputed, asked, writes, options);
     if (attempt >= maxAttempts) throw new AppError('conflict', 'Others are writing to the same records; try again');
@@ -63,12 +68,19 @@ export class Stale extends AppError {
   }
 }
 
-type Part = { part: 'record' | 'taken' | 'released' | 'request' | 'other'; item: Item; claim?: Claim };
+type Part = { part: 'record' | 'more' | 'taken' | 'released' | 'request' | 'other'; item: Item; claim?: Claim };
 
-function assemble(caller: Caller, writes: Write[], asked: [Claim, string | undefined][], released: Claim[]): Part[] {
+function assemble(
+  caller: Caller,
+  writes: Write[],
+  asked: [Claim, string | undefined][],
+  released: Claim[],
+  more: Item[] = [],
+): Part[] {
   const { request } = caller;
   return [
     ...writes.map((write) => ({ part: 'record' as const, item: recordItem(write) })),
+    ...more.map((item) => ({ part: 'more' as const, item })),
     ...asked.map(([claim, from]) => ({ part: 'taken' as const, item: takeItem(claim, from), claim })),
     ...released.map((claim) => ({ part: 'released' as const, item: releaseItem(claim) })),
     ...historyItems(caller, writes).map((item) => ({ part: 'other' as const, item })),

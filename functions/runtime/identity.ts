@@ -17,6 +17,10 @@ const idNames = {
   autofill: 'workspaceId',
   pipeline: 'pipelineId',
   deal: 'dealId',
+  company: 'companyId',
+  requisites: 'clientId',
+  document: 'documentId',
+  template: 'templateId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */

@@ -7,6 +7,7 @@ const addresses = {
   snapshots: 'SNAPSHOTS_QUEUE_URL',
   invitations: 'INVITATIONS_QUEUE_URL',
   handovers: 'HANDOVERS_QUEUE_URL',
+  documents: 'DOCUMENTS_QUEUE_URL',
 } as const;
 export type QueueName = keyof typeof addresses;
 

@@ -19,7 +19,11 @@ export type Kind =
   | 'price'
   | 'autofill'
   | 'pipeline'
-  | 'deal';
+  | 'deal'
+  | 'company'
+  | 'requisites'
+  | 'document'
+  | 'template';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

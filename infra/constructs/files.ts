@@ -15,6 +15,10 @@ export class Files extends Construct {
   readonly imports: Need;
   /** Reference files of workspaces as they were laid out for reading. */
   readonly references: Need;
+  /** Papers are read by links; pictures and templates are also uploaded by signed forms. */
+  readonly papers: Need[];
+  /** For the worker that makes papers of them. */
+  readonly makePapers: Need[];
   readonly readSnapshots: Need;
   readonly writeSnapshots: Need;
   private readonly files: Bucket;
@@ -42,6 +46,10 @@ export class Files extends Construct {
     this.imports = within(this.files, 'imports/*', ['s3:GetObject', 's3:PutObject'], 'FILES_BUCKET');
     const whole = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
     this.references = within(this.files, 'references/*', whole, 'FILES_BUCKET');
+    const [get, put] = ['s3:GetObject', 's3:PutObject'] as const;
+    const at = (objects: string, ...actions: string[]) => within(this.files, objects, actions, 'FILES_BUCKET');
+    this.papers = [at('documents/*', get), at('pictures/*', get, put), at('templates/*', get, put)];
+    this.makePapers = [at('documents/*', put), at('pictures/*', get), at('templates/*', get, put)];
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
     this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');
   }

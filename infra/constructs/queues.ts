@@ -29,9 +29,10 @@ export class Queues extends Construct {
   readonly snapshots = this.work('Snapshots', 'readmodel-snapshot', 3, 'SNAPSHOTS_QUEUE_URL');
   readonly invitations = this.work('Invitations', 'members-invite', 5, 'INVITATIONS_QUEUE_URL');
   readonly handovers = this.work('Handovers', 'members-handover', 10, 'HANDOVERS_QUEUE_URL');
+  readonly documents = this.work('Documents', 'documents-render', 3, 'DOCUMENTS_QUEUE_URL');
 
   get all(): Work[] {
-    return [this.imports, this.snapshots, this.invitations, this.handovers];
+    return [this.imports, this.snapshots, this.invitations, this.handovers, this.documents];
   }
 
   private work(id: string, worker: FunctionName, tries: number, variable: string) {

@@ -29,6 +29,12 @@ export class Workers extends Construct {
         batch: 1,
         atOnce: 2,
       },
+      'documents-render': {
+        from: queues.documents,
+        needs: [records.change, ...files.makePapers, queues.snapshots.send],
+        batch: 1,
+        atOnce: 5,
+      },
       'members-handover': {
         from: queues.handovers,
         needs: [records.change, queues.snapshots.send],

@@ -3,6 +3,8 @@ import { classifiers } from '../classifiers/routes.ts';
 import { clients } from '../clients/routes.ts';
 import { goods } from '../goods/routes.ts';
 import { deals } from '../deals/routes.ts';
+import { companies } from '../companies/routes.ts';
+import { documents } from '../documents/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
 import { members } from '../members/routes.ts';
@@ -11,7 +13,9 @@ import { notes } from '../notes/routes.ts';
 import { people } from '../people/routes.ts';
 import { prices } from '../prices/routes.ts';
 import { pipelines } from '../pipelines/routes.ts';
+import { requisites } from '../requisites/routes.ts';
 import { search } from '../search/routes.ts';
+import { templates } from '../templates/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
 
@@ -32,4 +36,8 @@ export const contract = {
   imports,
   autofill,
   meta,
+  companies,
+  requisites,
+  documents,
+  templates,
 } satisfies Contract;

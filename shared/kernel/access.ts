@@ -33,6 +33,11 @@ export const actions = [
   'deal.remove',
   'deal.destroy',
   'pipeline.edit',
+  'company.view',
+  'company.edit',
+  'document.view',
+  'document.edit',
+  'template.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -49,7 +54,8 @@ const clients: Share = {
   head: leads,
   manager: [...works, 'client.import'],
   marketer: [...works, 'client.import', 'classifier.edit'],
-  accountant: looks,
+  // Papers and money of all clients, and nothing of the rest: papers carry the client's name themselves.
+  accountant: ['workspace.view', 'member.view', 'classifier.view'],
   viewer: looks,
 };
 
@@ -61,6 +67,16 @@ const goods: Share = {
   manager: ['goods.view'],
   marketer: ['goods.view'],
   viewer: ['goods.view'],
+};
+
+const writes: Action[] = ['company.view', 'document.view', 'document.edit'];
+const rulesPapers: Action[] = [...writes, 'company.edit', 'template.edit'];
+const papers: Share = {
+  owner: rulesPapers,
+  admin: rulesPapers,
+  head: rulesPapers,
+  manager: writes,
+  accountant: ['company.view', 'document.view'],
 };
 
 const sells: Action[] = ['deal.view', 'deal.create', 'deal.edit', 'deal.assign', 'deal.remove'];
@@ -82,7 +98,7 @@ const autofill: Share = {
   marketer: fills,
 };
 
-const shares: Share[] = [clients, goods, deals, autofill];
+const shares: Share[] = [clients, goods, deals, papers, autofill];
 
 const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 

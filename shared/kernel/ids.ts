@@ -16,6 +16,9 @@ export const prefixes = {
   product: 'goo',
   priceList: 'prl',
   file: 'fil',
+  company: 'com',
+  document: 'doc',
+  template: 'tpl',
   history: 'his',
   change: 'chg',
 } as const;

@@ -3,6 +3,8 @@ import { ClassifierEntity } from '../classifiers/entity.ts';
 import { ClientEntity } from '../clients/entity.ts';
 import { ProductEntity } from '../goods/entity.ts';
 import { DealEntity } from '../deals/entity.ts';
+import { CompanyEntity } from '../companies/entity.ts';
+import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
@@ -10,6 +12,8 @@ import { NoteEntity } from '../notes/entity.ts';
 import { PersonEntity } from '../people/entity.ts';
 import { PriceEntity, PriceListEntity } from '../prices/entity.ts';
 import { PipelineEntity } from '../pipelines/entity.ts';
+import { RequisitesEntity } from '../requisites/entity.ts';
+import { TemplateEntity } from '../templates/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -34,4 +38,10 @@ export const entities = {
   importLane: ImportLaneEntity,
   autofill: AutofillEntity,
   answer: AnswerEntity,
+  company: CompanyEntity,
+  requisites: RequisitesEntity,
+  document: DocumentEntity,
+  paper: PaperEntity,
+  numberRow: NumberRowEntity,
+  template: TemplateEntity,
 };

@@ -7,6 +7,13 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const note = await build.note(client.clientId);
   const deal = await build.deal();
   const pipeline = await build.pipeline();
+  const document = await build.document({ clientId: client.clientId });
+  const { template } = await owner.templates.create({
+    name: 'Наш договор',
+    kind: 'contract',
+    fileName: 'contract.docx',
+    fileBytes: 100,
+  });
   const { items } = await owner.classifiers.list();
   const made = await owner.imports.create({ fileName: 'clients.csv', fileBytes: 100 });
   const invitation = await owner.members.invite({ email: `later-${client.clientId}@example.ru`, role: 'viewer' });
@@ -19,6 +26,9 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     dealId: deal.dealId,
     pipelineId: pipeline.pipelineId,
     classifierId: items[0]?.classifierId ?? '',
+    companyId: document.companyId,
+    documentId: document.documentId,
+    templateId: template.templateId,
     importId: made.import.importId,
     productId: product.productId,
     priceListId: priceList.priceListId,

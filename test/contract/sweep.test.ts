@@ -90,6 +90,13 @@ const validBody = (name: string) =>
     'pipelines.update': { version: 1, order: 2 },
     'deals.update': { version: 1, name: 'Другая сделка' },
     'deals.move': { stageId: 'stg_01jd0000000000000000000000' },
+    'companies.update': { version: 1, phone: '+7 495 111-11-11' },
+    'companies.uploadPicture': { picture: 'logo', fileBytes: 1000 },
+    'companies.setPicture': { picture: 'logo' },
+    'requisites.update': { version: 0, accountant: 'Орлова Н. С.' },
+    'documents.update': { version: 1, about: 'Другой текст' },
+    'documents.mark': { state: 'sent' },
+    'templates.update': { version: 1, name: 'Другое имя' },
     'imports.start': { targets: ['client.name'] },
   })[name] ?? {};
 

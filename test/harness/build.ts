@@ -20,6 +20,37 @@ const fewStages = [
   stage('Победа', 'won', 100),
   stage('Отказ', 'lost', 0),
 ];
+/** An own company whose every digit adds up; the account is that of the vectors of the Bank of Russia's rules. */
+export const ownCompany = {
+  name: 'Общество с ограниченной ответственностью «ТехноЛайн»',
+  shortName: 'ООО «ТехноЛайн»',
+  inn: '7707083893',
+  kpp: '770701001',
+  ogrn: '1027700132195',
+  legalAddress: '117312, г. Москва, ул. Вавилова, д. 19',
+  phone: '+7 495 000-00-00',
+  email: 'info@technoline.example',
+  bankAccounts: [
+    {
+      bik: '044525225',
+      bankName: 'ПАО Сбербанк',
+      bankCity: 'г. Москва',
+      account: '40702810138250123017',
+      correspondentAccount: '30101810400000000225',
+      isMain: true,
+    },
+  ],
+  signatory: { name: 'Ковалёва Анна Сергеевна', position: 'Генеральный директор', basis: 'Устава' },
+  accountant: 'Орлова Наталья Сергеевна',
+} satisfies Sent<Rows['companies']['create']>;
+
+/** A pump and its setting up: 122 000 roubles with 22 % VAT inside. */
+export const twoLines: NonNullable<Sent<Rows['documents']['create']>['lines']> = {
+  lines: [
+    { lineId: 'l1', name: 'Насос центробежный', article: 'НЦ-100', quantity: 2, price: 5_000_000 },
+    { lineId: 'l2', kind: 'service', name: 'Пусконаладочные работы', quantity: 1, price: 2_200_000, unit: '876' },
+  ],
+};
 
 /** Makes records through the API, each with only what the test says and a name of its own. */
 export const builders = (api: Api) => ({
@@ -38,5 +69,13 @@ export const builders = (api: Api) => ({
   /** A pipeline of two open stages, a won and a lost one, unless the test says otherwise. */
   pipeline: (fields: Partial<Sent<Rows['pipelines']['create']>> = {}) =>
     api.pipelines.create({ name: { ru: `Воронка ${++count}`, en: `Pipeline ${count}` }, stages: fewStages, ...fields }),
+  company: (fields: Partial<Sent<Rows['companies']['create']>> = {}) =>
+    api.companies.create({ ...ownCompany, shortName: `ООО «ТехноЛайн ${++count}»`, ...fields }),
+  document: async (fields: Partial<Sent<Rows['documents']['create']>> = {}) => {
+    const companyId = fields.companyId ?? (await api.companies.create(ownCompany)).companyId;
+    const clientId =
+      fields.clientId ?? (await api.clients.create({ name: `Клиент ${++count}`, legalForm: 'ООО' })).clientId;
+    return api.documents.create({ kind: 'invoice', lines: twoLines, ...fields, companyId, clientId });
+  },
   note: async (clientId: string, text = 'Просит перезвонить после обеда') => api.notes.create({ clientId, text }),
 });

@@ -1,0 +1,194 @@
+import type { Content, ContentTable, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { sumInWords } from '#shared/russia/words.ts';
+import type { Paper } from './paper.ts';
+import { unitOf } from '#shared/russia/units.ts';
+import { currencyText, dayText, quantityText, rateText, sumText, titleOf, titles } from './words.ts';
+
+export const ink = '#1d2430';
+export const soft = '#5b6675';
+const hair = '#aab3bf';
+
+/** Thin lines all around, as papers have them. */
+export const ruled: CustomTableLayout = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => hair,
+  vLineColor: () => hair,
+  paddingTop: () => 2.5,
+  paddingBottom: () => 2.5,
+  paddingLeft: () => 4,
+  paddingRight: () => 4,
+};
+
+/** No lines and little room: for labels and what they say. */
+export const plain: CustomTableLayout = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingTop: () => 1.5,
+  paddingBottom: () => 1.5,
+  paddingLeft: () => 0,
+  paddingRight: () => 8,
+};
+
+export const right = (text: string, more: object = {}): TableCell => ({ text, alignment: 'right', ...more });
+export const center = (text: string, more: object = {}): TableCell => ({ text, alignment: 'center', ...more });
+export const head = (text: string, more: object = {}): TableCell => ({
+  text,
+  bold: true,
+  alignment: 'center',
+  fillColor: '#f1f3f6',
+  ...more,
+});
+
+/** The name of the paper in large letters, with a line below. */
+export const title = (paper: Paper, text = titleOf(paper)): Content => ({
+  stack: [{ text, fontSize: 14, bold: true, margin: [0, 8, 0, 4] }, line(2)],
+});
+
+const line = (width: number): Content => ({
+  table: { widths: ['*'], body: [['']] },
+  layout: { hLineWidth: (place) => (place === 0 ? width / 2 : 0), vLineWidth: () => 0, hLineColor: () => ink },
+  margin: [0, 0, 0, 4],
+});
+
+/** Rows of a label and what it says; rows that say nothing are left out. */
+export function facts(rows: [label: string, value: string | undefined][], width = 78): Content {
+  const said = rows.filter(([, value]) => value);
+  if (!said.length) return [];
+  return {
+    table: {
+      widths: [width, '*'],
+      body: said.map(([label, value]) => [
+        { text: label, color: soft },
+        { text: value ?? '', bold: true },
+      ]),
+    },
+    layout: plain,
+    margin: [0, 2, 0, 6],
+  };
+}
+
+/** A table whose head stands again on each page, and whose rows are never torn apart. */
+export const listing = (
+  widths: ContentTable['table']['widths'],
+  heads: TableCell[][],
+  rows: TableCell[][],
+): Content => ({
+  table: { headerRows: heads.length, widths, dontBreakRows: true, keepWithHeaderRows: 1, body: [...heads, ...rows] },
+  layout: ruled,
+  fontSize: 8.5,
+  margin: [0, 4, 0, 4],
+});
+
+/** The lines of what is sold, as most papers list them. */
+export function lines({ content }: Paper): Content {
+  const { totals, vatMode } = content;
+  const { currency } = totals;
+  const sum = (amount: number) => right(sumText(amount, currency));
+  const hasDiscount = totals.forgiven > 0;
+  const hasVat = totals.byRate.some(({ rate }) => rate !== 'none');
+  const heads = [
+    head('№'),
+    head('Товары (работы, услуги)', { alignment: 'left' }),
+    head('Кол-во'),
+    head('Ед.'),
+    head(vatMode === 'on_top' && hasVat ? 'Цена без НДС' : 'Цена'),
+    ...(hasDiscount ? [head('Скидка')] : []),
+    ...(hasVat ? [head('НДС')] : []),
+    head('Сумма'),
+  ];
+  const rows = content.lines.map((each, place): TableCell[] => [
+    center(String(place + 1)),
+    nameOf(each),
+    right(quantityOf(each)),
+    center(unitText(each)),
+    sum(each.price),
+    ...(hasDiscount ? [sum(each.forgiven)] : []),
+    ...(hasVat ? [center(rateText(each.rate))] : []),
+    sum(vatMode === 'on_top' ? each.full - each.forgiven : each.gross),
+  ]);
+  const widths = [18, '*', 44, 34, 62, ...(hasDiscount ? [54] : []), ...(hasVat ? [40] : []), 70];
+  return listing(widths, [heads], rows);
+}
+
+type Sold = Paper['content']['lines'][number];
+export const quantityOf = ({ quantity }: Sold): string => quantityText(quantity);
+export const unitText = ({ unit }: Sold): string => unitOf(unit).short.ru;
+
+/** A product's name with its article and what was noted to the line. */
+export const nameOf = ({ name, article, note }: Sold): TableCell => ({
+  stack: [
+    { text: [name, ...(article ? [{ text: `  ${article}`, color: soft }] : [])] },
+    ...(note ? [{ text: note, color: soft, fontSize: 7.5 }] : []),
+  ],
+});
+
+/** Total, VAT by rate, and what is to be paid, at the right. */
+export function totals({ content }: Paper, payable = 'Всего к оплате'): Content {
+  const { totals: all, vatMode } = content;
+  const sum = (amount: number) => `${sumText(amount, all.currency)}`;
+  const charged = all.byRate.filter(({ rate }) => rate !== 'none');
+  const word = vatMode === 'on_top' ? 'НДС' : 'В том числе НДС';
+  const rows: [string, string][] = [
+    ['Итого', sum(vatMode === 'on_top' ? all.net : all.gross)],
+    ...charged.map(({ rate, vatSum }): [string, string] => [`${word} ${rateText(rate)}`, sum(vatSum)]),
+    ...(charged.length ? [] : [['Без налога (НДС)', '—'] as [string, string]]),
+  ];
+  return {
+    table: {
+      widths: ['*', 'auto'],
+      body: [
+        ...rows.map(([label, value]) => [right(label), right(value)]),
+        [
+          right(payable, { bold: true, fontSize: 10.5 }),
+          right(`${sum(all.gross)} ${currencyText(all.currency)}`, { bold: true, fontSize: 10.5 }),
+        ],
+      ],
+    },
+    layout: plain,
+  };
+}
+
+/** «Всего наименований 3, на сумму …» and the sum in words. */
+export const inWords = ({ content: { totals: all } }: Paper): Content => ({
+  stack: [
+    `Всего наименований ${all.lines}, на сумму ${sumText(all.gross, all.currency)} ${currencyText(all.currency)}`,
+    { text: sumInWords({ amount: all.gross, currency: all.currency }, 'ru'), bold: true, fontSize: 10 },
+  ],
+  margin: [0, 6, 0, 4],
+});
+
+/** A text of one's own, paragraph by paragraph. */
+export const ownText = (text: string | undefined): Content =>
+  text ? { stack: text.split('\n').map((row) => ({ text: row || ' ' })), margin: [0, 4, 0, 4] } : [];
+
+/** What all forms have: A4, page numbers where there is more than one page, and a mark across a draft. */
+export const sheet = (
+  paper: Paper,
+  content: Content,
+  more: Partial<TDocumentDefinitions> = {},
+): TDocumentDefinitions => ({
+  pageSize: 'A4',
+  pageMargins: [40, 36, 40, 44],
+  info: {
+    title: titleOf(paper).replaceAll('\u00a0', ' '),
+    author: paper.content.company.shortName,
+    creator: 'Skrepka',
+    producer: 'Skrepka',
+  },
+  defaultStyle: { color: ink },
+  content,
+  footer: (page, pages) =>
+    pages > 1 || !paper.number
+      ? {
+          columns: [
+            { text: `${titles[paper.kind]} № ${paper.number ?? '—'} от ${dayText(paper.issuedOn)}`, color: soft },
+            { text: `Страница ${page} из ${pages}`, alignment: 'right', color: soft },
+          ],
+          fontSize: 7.5,
+          margin: [40, 12, 40, 0],
+        }
+      : '',
+  ...(!paper.number && { watermark: { text: 'ЧЕРНОВИК', color: '#9aa5b1', opacity: 0.16, bold: true } }),
+  ...more,
+});
