@@ -10,6 +10,7 @@ import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
 import { memberCommands } from './members/commands.ts';
 import { noteCommands } from './notes/commands.ts';
+import { paymentCommands } from './payments/commands.ts';
 import { personCommands } from './people/commands.ts';
 import { priceCommands } from './prices/commands.ts';
 import { pipelineCommands } from './pipelines/commands.ts';
@@ -17,6 +18,8 @@ import { requisitesCommands } from './requisites/commands.ts';
 import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
 import { templateCommands } from './templates/commands.ts';
+import { shipmentCommands } from './shipments/commands.ts';
+import { statementCommands } from './statements/commands.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
 
 /** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
@@ -36,6 +39,9 @@ export const handler = serve(
     deals: dealCommands,
     history: historyCommands,
     imports: importCommands,
+    payments: paymentCommands,
+    shipments: shipmentCommands,
+    statements: statementCommands,
     autofill: autofillCommands,
     companies: companyCommands,
     requisites: requisitesCommands,

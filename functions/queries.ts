@@ -4,10 +4,14 @@ import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
 import { documentQueries } from './documents/queries.ts';
 import { noteQueries } from './notes/queries.ts';
+import { paymentQueries } from './payments/queries.ts';
 import { personQueries } from './people/queries.ts';
 import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
 import { searchQueries } from './search/queries.ts';
+import { settlementQueries } from './settlements/queries.ts';
+import { shipmentQueries } from './shipments/queries.ts';
+import { statementQueries } from './statements/queries.ts';
 
 /** The Lambda of lists and search: it holds the read model and has no right to write. */
 export const handler = serve(
@@ -20,6 +24,10 @@ export const handler = serve(
     goods: goodsQueries,
     deals: dealQueries,
     search: searchQueries,
+    payments: paymentQueries,
+    shipments: shipmentQueries,
+    settlements: settlementQueries,
+    statements: statementQueries,
     documents: documentQueries,
   },
   members,

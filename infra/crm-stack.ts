@@ -43,13 +43,14 @@ export class CrmStack extends Stack {
         api: [
           records.change,
           files.imports,
+          files.statements,
           ...files.papers,
           files.references,
           secrets.keep,
           dadata,
           ...queues.all.map(({ send }) => send),
         ],
-        queries: [records.read, files.readSnapshots],
+        queries: [records.read, files.readSnapshots, files.readStatements],
         public: [],
       },
     });

@@ -1,15 +1,29 @@
 import type { Client } from '#shared/clients/schema.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import type { Document } from '#shared/documents/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
+import type { Payment } from '#shared/payments/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
+import type { Shipment } from '#shared/shipments/schema.ts';
 import type { Shape } from './shape.ts';
 import { clientShape } from './shapes/client.ts';
 import { dealShape } from './shapes/deal.ts';
+import { documentShape } from './shapes/document.ts';
 import { noteShape } from './shapes/note.ts';
+import { paymentShape } from './shapes/payment.ts';
 import { personShape } from './shapes/person.ts';
+import { shipmentShape } from './shapes/shipment.ts';
 
 /** The records that the copy holds as rows, by their kind. */
-export type Records = { client: Client; person: Person; deal: Deal; note: Note };
+export type Records = {
+  client: Client;
+  person: Person;
+  deal: Deal;
+  document: Document;
+  note: Note;
+  payment: Payment;
+  shipment: Shipment;
+};
 export type RowKind = keyof Records;
 
 /** How each kind stands in the copy. Whoever is followed comes before his followers: a rebuild loads in this order. */
@@ -17,7 +31,10 @@ export const shapes: { [K in RowKind]: Shape<Records[K]> } = {
   client: clientShape,
   person: personShape,
   deal: dealShape,
+  document: documentShape,
   note: noteShape,
+  payment: paymentShape,
+  shipment: shipmentShape,
 };
 
 export const rowKinds = Object.keys(shapes) as RowKind[];

@@ -30,6 +30,9 @@ const questionOf: Record<CopiedKind, (workspaceId: string) => QueryCommandInput>
   member: (workspaceId) => db.entities.member.query.byId({ workspaceId }).params(),
   pipeline: (workspaceId) => db.entities.pipeline.query.byId({ workspaceId }).params(),
   deal: (workspaceId) => db.entities.deal.query.byId({ workspaceId }).params(),
+  payment: (workspaceId) => db.entities.payment.query.byId({ workspaceId }).params(),
+  shipment: (workspaceId) => db.entities.shipment.query.byId({ workspaceId }).params(),
+  document: (workspaceId) => db.entities.document.query.byId({ workspaceId }).params(),
 };
 
 /** All records of a kind, by pages, as the table holds them now. */
@@ -60,6 +63,9 @@ const keyOf: Record<CopiedKind, (workspaceId: string, id: string) => Item> = {
   member: (workspaceId, userId) => keysIn(db.entities.member.get({ workspaceId, userId }).params()),
   pipeline: (workspaceId, pipelineId) => keysIn(db.entities.pipeline.get({ workspaceId, pipelineId }).params()),
   deal: (workspaceId, dealId) => keysIn(db.entities.deal.get({ workspaceId, dealId }).params()),
+  payment: (workspaceId, paymentId) => keysIn(db.entities.payment.get({ workspaceId, paymentId }).params()),
+  shipment: (workspaceId, shipmentId) => keysIn(db.entities.shipment.get({ workspaceId, shipmentId }).params()),
+  document: (workspaceId, documentId) => keysIn(db.entities.document.get({ workspaceId, documentId }).params()),
 };
 const keysIn = (params: { Key?: Item }) => ({ ...params.Key });
 

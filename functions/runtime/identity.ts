@@ -21,6 +21,10 @@ const idNames = {
   requisites: 'clientId',
   document: 'documentId',
   template: 'templateId',
+  payment: 'paymentId',
+  plan: 'dealId',
+  shipment: 'shipmentId',
+  statement: 'statementId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */
@@ -28,12 +32,17 @@ export const idOf = (kind: Kind, record: object): string => String((record as Re
 
 /** The record whose page tells this record's history: a contact person's is the client, a note's what it is on. */
 export function subjectOf(kind: Kind, record: Stored<Kind>): string {
+  if (kind === 'shipment') return (record as Stored<'shipment'>).dealId;
+  if (kind === 'payment') return paidFor(record as Stored<'payment'>);
   if (kind === 'person') return (record as Stored<'person'>).clientId;
   if (kind === 'price') return (record as Stored<'price'>).priceListId;
   if (kind !== 'note') return idOf(kind, record);
   const { clientId, dealId } = record as Stored<'note'>;
   return String(clientId ?? dealId);
 }
+
+/** A payment is told on the page of its deal, else of its client. */
+const paidFor = ({ dealId, clientId, paymentId }: Stored<'payment'>) => dealId ?? clientId ?? paymentId;
 
 const inReadModel = [
   'client',
@@ -43,6 +52,9 @@ const inReadModel = [
   'member',
   'pipeline',
   'deal',
+  'document',
+  'payment',
+  'shipment',
 ] as const satisfies ChangedRecord['kind'][];
 
 /** What the read model must hear of a write; nothing for records that it does not hold. */

@@ -23,7 +23,11 @@ export type Kind =
   | 'company'
   | 'requisites'
   | 'document'
-  | 'template';
+  | 'template'
+  | 'payment'
+  | 'plan'
+  | 'shipment'
+  | 'statement';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

@@ -13,6 +13,8 @@ export class Files extends Construct {
   /** Where the browser posts its files, as the content security policy names it. */
   readonly address: string;
   readonly imports: Need;
+  readonly statements: Need;
+  readonly readStatements: Need;
   /** Reference files of workspaces as they were laid out for reading. */
   readonly references: Need;
   /** Papers are read by links; pictures and templates are also uploaded by signed forms. */
@@ -44,6 +46,8 @@ export class Files extends Construct {
     });
 
     this.imports = within(this.files, 'imports/*', ['s3:GetObject', 's3:PutObject'], 'FILES_BUCKET');
+    this.statements = within(this.files, 'statements/*', ['s3:GetObject', 's3:PutObject'], 'FILES_BUCKET');
+    this.readStatements = within(this.files, 'statements/*', ['s3:GetObject'], 'FILES_BUCKET');
     const whole = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
     this.references = within(this.files, 'references/*', whole, 'FILES_BUCKET');
     const [get, put] = ['s3:GetObject', 's3:PutObject'] as const;

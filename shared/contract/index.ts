@@ -10,12 +10,16 @@ import { imports } from '../imports/routes.ts';
 import { members } from '../members/routes.ts';
 import { meta } from '../meta/routes.ts';
 import { notes } from '../notes/routes.ts';
+import { payments } from '../payments/routes.ts';
 import { people } from '../people/routes.ts';
 import { prices } from '../prices/routes.ts';
 import { pipelines } from '../pipelines/routes.ts';
 import { requisites } from '../requisites/routes.ts';
 import { search } from '../search/routes.ts';
 import { templates } from '../templates/routes.ts';
+import { settlements } from '../settlements/routes.ts';
+import { shipments } from '../shipments/routes.ts';
+import { statements } from '../statements/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
 
@@ -35,6 +39,10 @@ export const contract = {
   search,
   imports,
   autofill,
+  payments,
+  shipments,
+  settlements,
+  statements,
   meta,
   companies,
   requisites,

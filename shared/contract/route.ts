@@ -6,7 +6,7 @@ export type Serves = 'api' | 'queries' | 'public';
 
 /** Who may call: anyone, anyone signed in (no workspace needed), or a member whose role allows the action. */
 export type Access = 'public' | 'signed-in' | Action;
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 type ParamNames<P extends string> = P extends `${string}{${infer N}}${infer Rest}` ? N | ParamNames<Rest> : never;
 

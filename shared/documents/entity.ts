@@ -40,6 +40,8 @@ export const DocumentEntity = new Entity({
     isSealed: flag,
     templateId: optional,
     sum: nested<Money>(),
+    paid: optionalCount,
+    stateUnpaid: optionalNested<DocumentState>(),
     vat: count,
     lineCount: count,
     rendering: nested<Document['rendering']>(),

@@ -58,6 +58,9 @@ export const Document = z.object({
   sequence: z.number().int().optional(),
   ...DocumentFields.shape,
   sum: Money,
+  /** What has been paid of it, in minor units of its currency, and what it was before that made it paid. */
+  paid: z.number().int().optional(),
+  stateUnpaid: DocumentState.optional(),
   /** VAT within the sum, in minor units of its currency. */
   vat: z.number().int(),
   lineCount: z.number().int(),

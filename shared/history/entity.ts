@@ -28,7 +28,8 @@ export const HistoryEntity = new Entity({
 });
 
 export type ChangedRecord = {
-  kind: 'client' | 'person' | 'note' | 'classifier' | 'member' | 'pipeline' | 'deal';
+  kind:
+    'client' | 'person' | 'note' | 'classifier' | 'member' | 'pipeline' | 'deal' | 'document' | 'payment' | 'shipment';
   recordId: string;
   version: number;
 };

@@ -38,6 +38,9 @@ export const actions = [
   'document.view',
   'document.edit',
   'template.edit',
+  'payment.view',
+  'payment.edit',
+  'statement.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -98,7 +101,11 @@ const autofill: Share = {
   marketer: fills,
 };
 
-const shares: Share[] = [clients, goods, deals, papers, autofill];
+/** Whoever counts money records it, by hand and by bank statements. */
+const counts: Action[] = ['payment.view', 'payment.edit', 'statement.edit'];
+const money: Share = { owner: counts, admin: counts, head: counts, manager: ['payment.view'], accountant: counts };
+
+const shares: Share[] = [clients, goods, deals, papers, autofill, money];
 
 const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 

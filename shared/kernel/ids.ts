@@ -19,6 +19,9 @@ export const prefixes = {
   company: 'com',
   document: 'doc',
   template: 'tpl',
+  payment: 'pay',
+  shipment: 'shp',
+  statement: 'sta',
   history: 'his',
   change: 'chg',
 } as const;

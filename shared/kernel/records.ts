@@ -9,11 +9,14 @@ import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../h
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
+import { PaymentEntity, PlanEntity } from '../payments/entity.ts';
 import { PersonEntity } from '../people/entity.ts';
 import { PriceEntity, PriceListEntity } from '../prices/entity.ts';
 import { PipelineEntity } from '../pipelines/entity.ts';
 import { RequisitesEntity } from '../requisites/entity.ts';
 import { TemplateEntity } from '../templates/entity.ts';
+import { ShipmentEntity } from '../shipments/entity.ts';
+import { StatementEntity } from '../statements/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -30,6 +33,10 @@ export const entities = {
   price: PriceEntity,
   pipeline: PipelineEntity,
   deal: DealEntity,
+  payment: PaymentEntity,
+  plan: PlanEntity,
+  shipment: ShipmentEntity,
+  statement: StatementEntity,
   history: HistoryEntity,
   change: ChangeEntity,
   sentinel: SentinelEntity,

@@ -19,7 +19,15 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const invitation = await owner.members.invite({ email: `later-${client.clientId}@example.ru`, role: 'viewer' });
   const product = await build.product();
   const priceList = await build.priceList();
+  const payment = await build.payment({ clientId: client.clientId });
+  const shipped = await build.deal({ clientId: client.clientId });
+  const sum = { amount: 1000, currency: 'RUB' };
+  const shipment = await owner.shipments.create({ dealId: shipped.dealId, on: '2026-11-20', sum });
+  const { statement } = await owner.statements.create({ fileName: 'statement.txt', fileBytes: 100 });
   return {
+    paymentId: payment.paymentId,
+    shipmentId: shipment.shipmentId,
+    statementId: statement.statementId,
     clientId: client.clientId,
     personId: person.personId,
     noteId: note.noteId,

@@ -97,29 +97,38 @@ const validBody = (name: string) =>
     'documents.update': { version: 1, about: 'Другой текст' },
     'documents.mark': { state: 'sent' },
     'templates.update': { version: 1, name: 'Другое имя' },
+    'payments.update': { version: 1, about: 'Аванс' },
+    'payments.savePlan': { version: 0 },
+    'shipments.update': { version: 1, about: 'Первая партия' },
+    'statements.confirm': {
+      choices: [{ line: 0, parts: [{ amount: 1, clientId: 'cli_01jd0000000000000000000000' }] }],
+    },
     'imports.start': { targets: ['client.name'] },
   })[name] ?? {};
 
-describe.each(guarded.filter(({ row }) => row.method === 'POST' || row.method === 'PATCH'))('$name', ({ row }) => {
-  const mine = () => ({ token: tokens.owner, workspace: home.workspaceId });
+describe.each(guarded.filter(({ row }) => row.method === 'POST' || row.method === 'PUT' || row.method === 'PATCH'))(
+  '$name',
+  ({ row }) => {
+    const mine = () => ({ token: tokens.owner, workspace: home.workspaceId });
 
-  test('answers 400 to malformed JSON and to a body that is no object', async () => {
-    for (const body of ['{"name":', '[1,2]', '"text"', 'null']) {
-      const answer = await send(row, mine(), body);
-      expect([body, answer.status, answer.body?.code]).toEqual([body, 400, 'invalid']);
-    }
-  });
+    test('answers 400 to malformed JSON and to a body that is no object', async () => {
+      for (const body of ['{"name":', '[1,2]', '"text"', 'null']) {
+        const answer = await send(row, mine(), body);
+        expect([body, answer.status, answer.body?.code]).toEqual([body, 400, 'invalid']);
+      }
+    });
 
-  const takes = Object.keys((row.input as unknown as { shape?: object }).shape ?? {}).filter(
-    (name) => !row.path.includes(`{${name}}`),
-  );
-  test.runIf(takes.length)('names the field that is of a wrong type', async () => {
-    const wrong = Object.fromEntries(takes.map((name) => [name, { surely: ['wrong'] }]));
-    const answer = await send(row, mine(), wrong);
-    expect([answer.status, answer.body?.code, (answer.body?.details?.issues?.length ?? 0) > 0]).toEqual([
-      400,
-      'invalid',
-      true,
-    ]);
-  });
-});
+    const takes = Object.keys((row.input as unknown as { shape?: object }).shape ?? {}).filter(
+      (name) => !row.path.includes(`{${name}}`),
+    );
+    test.runIf(takes.length)('names the field that is of a wrong type', async () => {
+      const wrong = Object.fromEntries(takes.map((name) => [name, { surely: ['wrong'] }]));
+      const answer = await send(row, mine(), wrong);
+      expect([answer.status, answer.body?.code, (answer.body?.details?.issues?.length ?? 0) > 0]).toEqual([
+        400,
+        'invalid',
+        true,
+      ]);
+    });
+  },
+);

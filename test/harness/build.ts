@@ -3,6 +3,7 @@ import type { contract } from '#shared/contract/index.ts';
 import type { Api } from './world.ts';
 
 type Rows = typeof contract;
+type Invoice = Partial<Sent<Rows['documents']['create']>> & { amount?: number; currency?: string };
 let count = 0;
 
 /** A new number in the range that Russian operators give to nobody's phone: no two records of a run share one. */
@@ -76,6 +77,30 @@ export const builders = (api: Api) => ({
     const clientId =
       fields.clientId ?? (await api.clients.create({ name: `Клиент ${++count}`, legalForm: 'ООО' })).clientId;
     return api.documents.create({ kind: 'invoice', lines: twoLines, ...fields, companyId, clientId });
+  },
+  /** An issued invoice (or another paper) of one line without VAT, of the workspace's own company. */
+  invoice: async ({ amount = 100_000, currency = 'RUB', ...fields }: Invoice = {}) => {
+    const { items } = await api.companies.list();
+    const companyId =
+      items[0]?.companyId ?? (await api.companies.create({ name: 'ООО «Три кита»', shortName: 'Три кита' })).companyId;
+    const isFor = fields.clientId ?? fields.dealId;
+    const clientId = isFor ? fields.clientId : (await api.clients.create({ name: `Клиент ${++count}` })).clientId;
+    const line = { lineId: 'a', name: 'Товар', quantity: 1, price: amount, vat: 'none' as const };
+    const lines = { currency, vatMode: 'none' as const, lines: [line] };
+    return api.documents.create({
+      kind: 'invoice',
+      issue: true,
+      ...fields,
+      companyId,
+      ...(clientId && { clientId }),
+      lines,
+    });
+  },
+  payment: async (fields: Partial<Sent<Rows['payments']['create']>> = {}) => {
+    const isFor = fields.clientId ?? fields.dealId ?? fields.documentId;
+    const clientId = isFor ? undefined : (await api.clients.create({ name: `Клиент ${++count}` })).clientId;
+    const sum = { amount: 10_000, currency: 'RUB' };
+    return api.payments.create({ on: '2026-11-20', sum, ...fields, ...(clientId && { clientId }) });
   },
   note: async (clientId: string, text = 'Просит перезвонить после обеда') => api.notes.create({ clientId, text }),
 });

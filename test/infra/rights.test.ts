@@ -44,6 +44,8 @@ const take = (queue: string) =>
   'sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ReceiveMessage' +
   ` on Queues${queue}Queue`;
 const uploads = ['s3:GetObject s3:PutObject on Files/imports/*', 's3:ListBucket on Files'];
+const statements = 's3:GetObject s3:PutObject on Files/statements/*';
+const readStatements = 's3:GetObject on Files/statements/*';
 
 const references = 's3:DeleteObject s3:GetObject s3:PutObject on Files/references/*';
 const secrets =
@@ -51,8 +53,22 @@ const secrets =
   ' on arn:aws:ssm:eu-central-1:account:parameter/skrepka-prod/workspaces/*';
 
 const expected: Record<string, string[]> = {
-  api: [...tableReads, tableWrites, ...uploads, references, secrets, ...['Imports', 'Snapshots', 'Invitations', 'Handovers'].map(send)],
-  queries: [...tableReads, 's3:GetObject on FilesSnapshots/snapshots/*', 's3:ListBucket on FilesSnapshots'],
+  api: [
+    ...tableReads,
+    tableWrites,
+    ...uploads,
+    statements,
+    references,
+    secrets,
+    ...['Imports', 'Snapshots', 'Invitations', 'Handovers'].map(send),
+  ],
+  queries: [
+    ...tableReads,
+    readStatements,
+    's3:ListBucket on Files',
+    's3:GetObject on FilesSnapshots/snapshots/*',
+    's3:ListBucket on FilesSnapshots',
+  ],
   public: [],
   'imports-run': [...tableReads, tableWrites, ...uploads, send('Snapshots'), send('Imports'), take('Imports')],
   'readmodel-snapshot': [
