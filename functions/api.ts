@@ -8,6 +8,7 @@ import { companyCommands } from './companies/commands.ts';
 import { documentCommands } from './documents/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
+import { linesCommands } from './lines/commands.ts';
 import { memberCommands } from './members/commands.ts';
 import { noteCommands } from './notes/commands.ts';
 import { paymentCommands } from './payments/commands.ts';
@@ -35,6 +36,7 @@ export const handler = serve(
     notes: noteCommands,
     goods: goodsCommands,
     prices: priceCommands,
+    lines: linesCommands,
     pipelines: pipelineCommands,
     deals: dealCommands,
     history: historyCommands,

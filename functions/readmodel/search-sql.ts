@@ -79,6 +79,7 @@ export const rowsFound: Record<ObjectName, (model: Model, terms: Term[]) => Sql>
   client: (_, terms) => clientRows(terms, true),
   person: personRows,
   deal: (_, terms) => dealRows(terms),
+  product: (_, terms) => own('product', matchAll(terms)),
 };
 
 const namesClient = (model: Model, terms: Term[]) =>

@@ -1,6 +1,7 @@
 import type { Client } from '#shared/clients/schema.ts';
 import { nameKey } from '#shared/criteria/comparable.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import type { Product } from '#shared/goods/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import { personName, type Person } from '#shared/people/schema.ts';
@@ -65,6 +66,11 @@ export const textOfPerson = (person: Person): SearchText => ({
 export const textOfDeal = (deal: Deal): SearchText => ({
   name: openly(wordsOf(nameKey(deal.name))),
   rest: quietly([deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about]),
+});
+
+export const textOfProduct = ({ name, article, category, description }: Product): SearchText => ({
+  name: openly(wordsOf(nameKey(name))),
+  rest: openly(article ? [folded(article), ...wordsOf(folded(article))] : []) + quietly([category, description]),
 });
 
 export const textOfNote = ({ text }: Note): SearchText => ({ name: '', rest: quietly([text]) });

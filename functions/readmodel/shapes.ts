@@ -1,6 +1,7 @@
 import type { Client } from '#shared/clients/schema.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import type { Document } from '#shared/documents/schema.ts';
+import type { Product } from '#shared/goods/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Payment } from '#shared/payments/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
@@ -12,6 +13,7 @@ import { documentShape } from './shapes/document.ts';
 import { noteShape } from './shapes/note.ts';
 import { paymentShape } from './shapes/payment.ts';
 import { personShape } from './shapes/person.ts';
+import { productShape } from './shapes/product.ts';
 import { shipmentShape } from './shapes/shipment.ts';
 
 /** The records that the copy holds as rows, by their kind. */
@@ -21,6 +23,7 @@ export type Records = {
   deal: Deal;
   document: Document;
   note: Note;
+  product: Product;
   payment: Payment;
   shipment: Shipment;
 };
@@ -35,6 +38,7 @@ export const shapes: { [K in RowKind]: Shape<Records[K]> } = {
   note: noteShape,
   payment: paymentShape,
   shipment: shipmentShape,
+  product: productShape,
 };
 
 export const rowKinds = Object.keys(shapes) as RowKind[];

@@ -33,6 +33,7 @@ const questionOf: Record<CopiedKind, (workspaceId: string) => QueryCommandInput>
   payment: (workspaceId) => db.entities.payment.query.byId({ workspaceId }).params(),
   shipment: (workspaceId) => db.entities.shipment.query.byId({ workspaceId }).params(),
   document: (workspaceId) => db.entities.document.query.byId({ workspaceId }).params(),
+  product: (workspaceId) => db.entities.product.query.byId({ workspaceId }).params(),
 };
 
 /** All records of a kind, by pages, as the table holds them now. */
@@ -66,6 +67,7 @@ const keyOf: Record<CopiedKind, (workspaceId: string, id: string) => Item> = {
   payment: (workspaceId, paymentId) => keysIn(db.entities.payment.get({ workspaceId, paymentId }).params()),
   shipment: (workspaceId, shipmentId) => keysIn(db.entities.shipment.get({ workspaceId, shipmentId }).params()),
   document: (workspaceId, documentId) => keysIn(db.entities.document.get({ workspaceId, documentId }).params()),
+  product: (workspaceId, productId) => keysIn(db.entities.product.get({ workspaceId, productId }).params()),
 };
 const keysIn = (params: { Key?: Item }) => ({ ...params.Key });
 

@@ -5,7 +5,8 @@ import { shapes, type RowKind } from './shapes.ts';
 /** Whose records this caller reaches, as a condition on the rows of `t`: see `owners` of its shape. */
 export function visible(kind: RowKind, actor: Actor): Sql {
   const owners = visibleOwners(actor);
-  if (owners === 'all') return joined([], 'and');
+  // What is nobody's in particular is everybody's to see.
+  if (owners === 'all' || !shapes[kind].owners.length) return joined([], 'and');
   if (!owners.length) return sql('0');
   const among = owners.map(() => '?').join(', ');
   return joined(

@@ -14,8 +14,9 @@ import {
   takeItem,
   type Item,
 } from './items.ts';
-import { asStored, claimStored, newStored, recordStored, sendStored } from './bulk.ts';
+import { asStored, claimStored, newStored, recordOf, recordStored, sendStored } from './bulk.ts';
 import { changeOf, subjectOf } from './identity.ts';
+import { same } from './same.ts';
 import { perhapsSnapshot } from './snapshots.ts';
 import type { Author, Write } from './write.ts';
 
@@ -117,16 +118,11 @@ function familyOf(claim: Claim, writes: Write[]): string | undefined {
 const subjectIn = (kind: Write['kind'], record: NonNullable<Write['after']>, recordId: string) =>
   Object.values(record).includes(recordId) && (kind === 'client' || kind === 'person');
 
-/** A lost answer makes us try again what is done already: the record then stands as we meant it to. */
+/** A lost answer makes us try again what is done already: the record then stands, to the last field, as we meant it to. */
 function isOurs(writes: Write[], failure: CancellationReason[]): boolean {
   return writes.every(({ after }, index) => {
     const item = failure[index]?.Item;
-    return (
-      after &&
-      item?.updatedAt?.S === after.updatedAt &&
-      item.updatedBy?.S === after.updatedBy &&
-      item.version?.N === String(after.version)
-    );
+    return after !== undefined && item !== undefined && same(recordOf(item), after);
   });
 }
 

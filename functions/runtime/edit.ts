@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import { commit, Stale, type CommitOptions } from './commit.ts';
 import { idOf, subjectOf } from './identity.ts';
 import { db, type Stored } from './records.ts';
+import { same } from './same.ts';
 import { changed, type Changes, type Kind, type Write } from './write.ts';
 
 const maxAttempts = 5;
@@ -49,8 +50,6 @@ function differs(before: object, after: object): boolean {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !stampNames.has(name));
   return names.some((name) => !same(before[name as never], after[name as never]));
 }
-
-const same = (left: unknown, right: unknown) => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 
 /** Throws `conflict` when others changed the same fields to something else after the version that the person saw. */
 export async function refuseOverlap<K extends Kind>(

@@ -15,6 +15,7 @@ const idNames = {
   priceList: 'priceListId',
   price: 'productId',
   autofill: 'workspaceId',
+  lines: 'dealId',
   pipeline: 'pipelineId',
   deal: 'dealId',
   company: 'companyId',
@@ -55,6 +56,7 @@ const inReadModel = [
   'document',
   'payment',
   'shipment',
+  'product',
 ] as const satisfies ChangedRecord['kind'][];
 
 /** What the read model must hear of a write; nothing for records that it does not hold. */

@@ -2,8 +2,8 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { ChangedRecord } from '#shared/history/entity.ts';
 import type { HistoryEntry } from '#shared/history/schema.ts';
 import { newId } from '#shared/kernel/ids.ts';
-import { Stamps } from '#shared/kernel/stamps.ts';
 import { inDays, now } from './clock.ts';
+import { differences } from './differences.ts';
 import { changeOf, idOf, subjectOf } from './identity.ts';
 import { db, type Stored } from './records.ts';
 import type { Claim } from './sentinels.ts';
@@ -84,18 +84,6 @@ export function historyEntries({ workspaceId, userId, origin }: Author, writes: 
       changes: differences(before, after ?? {}),
     };
   });
-}
-
-const told = new Set([...Object.keys(Stamps.shape), 'secretHash', 'expiresAt', 'workspaceId']);
-
-/** Field by field, before and after; stamps and secrets are left out. */
-function differences(before: object, after: object): HistoryEntry['changes'] {
-  const [old, fresh] = [before as Record<string, unknown>, after as Record<string, unknown>];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !told.has(name));
-  const differ = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(fresh[name]));
-  return Object.fromEntries(
-    differ.map((name) => [name, [old[name] ?? null, fresh[name] ?? null]]),
-  ) as HistoryEntry['changes'];
 }
 
 /** What the read model must fetch; stamped at each attempt, so that its time is never far from the commit. */

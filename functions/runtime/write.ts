@@ -27,7 +27,8 @@ export type Kind =
   | 'payment'
   | 'plan'
   | 'shipment'
-  | 'statement';
+  | 'statement'
+  | 'lines';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

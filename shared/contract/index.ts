@@ -7,6 +7,7 @@ import { companies } from '../companies/routes.ts';
 import { documents } from '../documents/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
+import { lines } from '../lines/routes.ts';
 import { members } from '../members/routes.ts';
 import { meta } from '../meta/routes.ts';
 import { notes } from '../notes/routes.ts';
@@ -33,6 +34,7 @@ export const contract = {
   notes,
   goods,
   prices,
+  lines,
   pipelines,
   deals,
   history,

@@ -1,3 +1,5 @@
+import { unitCodes } from '../russia/units.ts';
+import { vatChoices } from '../russia/vat.ts';
 import type { FieldKind } from './operators.ts';
 
 /**
@@ -103,11 +105,29 @@ export const dealFields = {
   ...stamped,
 } as const satisfies Fields;
 
+export const productKinds = ['product', 'service'] as const;
+
+export const productFields = {
+  name: { kind: 'text', compare: 'name' },
+  kind: { kind: 'choice', choices: productKinds },
+  article: { kind: 'text' },
+  category: { kind: 'text' },
+  unit: { kind: 'choice', choices: unitCodes },
+  vat: { kind: 'choice', choices: vatChoices },
+  price: { kind: 'number', money: true },
+  currency: { kind: 'text' },
+  warrantyMonths: { kind: 'number' },
+  active: { kind: 'flag' },
+  description: { kind: 'text', long: true },
+  ...stamped,
+} as const satisfies Fields;
+
 /** What can be filtered, and the relations that a condition may follow, one step: `person.position` of a client. */
 export const objects = {
   client: { fields: clientFields as Fields, relations: { person: 'person', deal: 'deal' } },
   person: { fields: personFields as Fields, relations: { client: 'client' } },
   deal: { fields: dealFields as Fields, relations: { client: 'client', person: 'person' } },
+  product: { fields: productFields as Fields, relations: {} },
 } as const satisfies Record<string, { fields: Fields; relations: Record<string, string> }>;
 
 export type ObjectName = keyof typeof objects;

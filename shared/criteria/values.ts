@@ -1,14 +1,22 @@
 import type { Client } from '../clients/schema.ts';
 import type { Deal } from '../deals/schema.ts';
 import type { Person } from '../people/schema.ts';
+import type { Product } from '../goods/schema.ts';
 import { personName } from '../people/schema.ts';
 import type { Stamps } from '../kernel/stamps.ts';
 import { comparable } from './comparable.ts';
-import { fieldAt, type clientFields, type dealFields, type ObjectName, type personFields } from './fields.ts';
+import {
+  fieldAt,
+  type clientFields,
+  type dealFields,
+  type ObjectName,
+  type personFields,
+  type productFields,
+} from './fields.ts';
 
 export type Value = string | number | boolean;
 type Raw = Value | readonly Value[] | undefined;
-export type RecordOf = { client: Client; person: Person; deal: Deal };
+export type RecordOf = { client: Client; person: Person; deal: Deal; product: Product };
 
 type Reachable = Pick<Client, 'phones' | 'emails' | 'sites'>;
 const reachable = {
@@ -29,6 +37,7 @@ const places: {
   client: Record<keyof typeof clientFields, (record: Client) => Raw>;
   person: Record<keyof typeof personFields, (record: Person) => Raw>;
   deal: Record<keyof typeof dealFields, (record: Deal) => Raw>;
+  product: Record<keyof typeof productFields, (record: Product) => Raw>;
 } = {
   client: {
     name: ({ name }) => name,
@@ -86,6 +95,20 @@ const places: {
     about: ({ about }) => about,
     ...stamped,
   },
+  product: {
+    name: ({ name }) => name,
+    kind: ({ kind }) => kind,
+    article: ({ article }) => article,
+    category: ({ category }) => category,
+    unit: ({ unit }) => unit,
+    vat: ({ vat }) => vat,
+    price: ({ price }) => price?.amount,
+    currency: ({ price }) => price?.currency,
+    warrantyMonths: ({ warrantyMonths }) => warrantyMonths,
+    active: ({ active }) => active,
+    description: ({ description }) => description,
+    ...stamped,
+  },
 };
 
 /** The values of a record's own field in the form in which they are compared; none when the field is blank. */
@@ -103,7 +126,7 @@ export function valuesAt<O extends ObjectName>(object: O, record: RecordOf[O], p
 type Places = Record<string, (record: unknown) => Raw>;
 
 /** Custom values are any JSON; words, numbers and lists of them can be asked about, as text. */
-function customAt({ custom }: Client | Person | Deal, customId: string): Raw {
+function customAt({ custom }: Client | Person | Deal | Product, customId: string): Raw {
   const value = Object.hasOwn(custom, customId) ? custom[customId] : undefined;
   return (Array.isArray(value) ? value : [value]).flatMap((each) =>
     typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean' ? [String(each)] : [],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Nothing, route } from '../contract/route.ts';
+import { CriteriaOf } from '../criteria/schema.ts';
 import { page, PageQuery } from '../kernel/page.ts';
 import { NewProduct, Product, ProductChanges, ProductKey, ProductRow } from './schema.ts';
 
@@ -10,6 +11,7 @@ const Sort = z.enum(productSorts.flatMap((name) => [name, `-${name}` as const]) 
 /** `trash` lists what was removed in place of what is there; `offered` leaves out what is no longer sold. */
 export const ProductFilter = PageQuery.extend({
   search: z.string().max(200).optional(),
+  where: CriteriaOf('product').optional(),
   offered: z.stringbool().or(z.boolean()).default(false),
   sort: Sort.default('name'),
   trash: z.stringbool().or(z.boolean()).default(false),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { productKinds } from '../criteria/fields.ts';
 import { changesOf } from '../kernel/changes.ts';
 import { Custom } from '../kernel/contacts.ts';
 import { id } from '../kernel/ids.ts';
@@ -8,7 +9,6 @@ import { Line, Text } from '../kernel/text.ts';
 import { pieces, Unit } from '../russia/units.ts';
 import { VatChoice } from '../russia/vat.ts';
 
-export const productKinds = ['product', 'service'] as const;
 export const ProductKind = z.enum(productKinds);
 export type ProductKind = z.infer<typeof ProductKind>;
 

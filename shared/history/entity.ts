@@ -29,7 +29,17 @@ export const HistoryEntity = new Entity({
 
 export type ChangedRecord = {
   kind:
-    'client' | 'person' | 'note' | 'classifier' | 'member' | 'pipeline' | 'deal' | 'document' | 'payment' | 'shipment';
+    | 'client'
+    | 'person'
+    | 'note'
+    | 'classifier'
+    | 'member'
+    | 'pipeline'
+    | 'deal'
+    | 'document'
+    | 'payment'
+    | 'shipment'
+    | 'product';
   recordId: string;
   version: number;
 };

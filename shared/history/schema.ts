@@ -27,6 +27,7 @@ export const HistoryEntry = z.object({
       'product',
       'priceList',
       'price',
+      'lines',
       'autofill',
       'pipeline',
       'company',

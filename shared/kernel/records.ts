@@ -7,6 +7,7 @@ import { CompanyEntity } from '../companies/entity.ts';
 import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
+import { LinesEntity } from '../lines/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
 import { PaymentEntity, PlanEntity } from '../payments/entity.ts';
@@ -31,6 +32,7 @@ export const entities = {
   product: ProductEntity,
   priceList: PriceListEntity,
   price: PriceEntity,
+  lines: LinesEntity,
   pipeline: PipelineEntity,
   deal: DealEntity,
   payment: PaymentEntity,

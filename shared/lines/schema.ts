@@ -102,14 +102,42 @@ export const LinesFields = z.object({
 });
 export type LinesFields = z.infer<typeof LinesFields>;
 
-/** The lines of a deal as they are stored and served. Version 0: none have been saved yet. */
+/** The lines of a deal as they are stored: sums of single lines are reckoned anew whenever they are read. */
+export const SavedLines = z.object({ dealId: id('deal'), ...LinesFields.shape, totals: Totals, ...Stamps.shape });
+export type SavedLines = z.infer<typeof SavedLines>;
+
+/** The lines of a deal with their sums. Version 0: none have been saved yet. */
 export const DealLines = z.object({
-  dealId: z.string(),
+  ...SavedLines.pick({ dealId: true, totals: true }).shape,
   ...LinesFields.shape,
   lines: z.array(ReckonedLine),
-  totals: Totals,
   version: z.number().int().min(0),
   updatedAt: Stamps.shape.updatedAt.optional(),
   updatedBy: Stamps.shape.updatedBy.optional(),
 });
 export type DealLines = z.infer<typeof DealLines>;
+
+/** One line of a deal that was won, as the client's history of purchases shows it. */
+export const Purchase = z.object({
+  dealId: id('deal'),
+  dealName: z.string(),
+  /** The day on which the deal was won. */
+  on: Day,
+  currency: Currency,
+  ...ReckonedLine.pick({
+    lineId: true,
+    productId: true,
+    kind: true,
+    name: true,
+    article: true,
+    unit: true,
+    quantity: true,
+    price: true,
+    forgiven: true,
+    gross: true,
+    warrantyMonths: true,
+  }).shape,
+  /** The last day of the warranty. */
+  warrantyUntil: Day.optional(),
+});
+export type Purchase = z.infer<typeof Purchase>;

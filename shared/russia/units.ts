@@ -71,6 +71,9 @@ export const units: readonly UnitOfMeasure[] = table
     return { code, short: { ru, en }, name: { ru: nameRu, en: nameEn } };
   });
 
+/** The codes alone, for lists of choices. */
+export const unitCodes: readonly string[] = units.map(({ code }) => code);
+
 const byCode = new Map(units.map((unit) => [unit.code, unit]));
 
 /** A code of OKEI that is offered here, such as `796` (pieces). */

@@ -15,6 +15,35 @@ test('a product is listed, found by its article and changed', async () => {
   expect([changed.warrantyMonths, changed.article]).toEqual([12, undefined]);
 });
 
+test('goods are filtered by what they are, sorted by price and read page by page', async () => {
+  const { owner, build } = await world();
+  for (const [place, category] of ['Свет', 'Кабель', 'кабель', 'Кабель'].entries())
+    await build.product({ category, price: { amount: 100 - place, currency: 'RUB' } });
+  await build.product({ name: 'Без цены', category: 'Кабель' });
+  const where = {
+    all: [
+      { field: 'category', is: 'equals' as const, value: 'КАБЕЛЬ' },
+      { field: 'price', is: 'less' as const, value: 99 },
+    ],
+  };
+  const found = await owner.goods.list({ where, sort: '-price' });
+  expect([found.total, found.items.map(({ price }) => price?.amount)]).toEqual([2, [98, 97]]);
+  const first = await owner.goods.list({ sort: 'price', limit: 3 });
+  const rest = await owner.goods.list({ sort: 'price', limit: 3, cursor: first.cursor ?? '' });
+  expect([...first.items, ...rest.items].map(({ price }) => price?.amount)).toEqual([97, 98, 99, 100, 100_00]);
+  expect((await owner.goods.list({ search: 'без' })).total).toBe(1);
+  await expect(owner.goods.list({ where: { field: 'inn', is: 'filled' } })).rejects.toMatchObject({ code: 'invalid' });
+});
+
+test('whoever sees only his own clients sees all goods', async () => {
+  const { owner, as, build } = await world();
+  await build.product();
+  const manager = await as('manager');
+  const { version } = await owner.workspaces.get();
+  await owner.workspaces.update({ version, visibility: { manager: 'own' } });
+  expect((await manager.goods.list()).total).toBe(1);
+});
+
 test('what a product costs is a whole number of kopecks in a currency that exists', async () => {
   const { build } = await world();
   const wrong = [

@@ -86,6 +86,7 @@ const validBody = (name: string) =>
     'members.update': { version: 1, role: 'viewer' },
     'goods.update': { version: 1, name: 'Другое имя' },
     'prices.update': { version: 1, name: 'Другое имя' },
+    'lines.save': { version: 0, lines: [] },
     'prices.set': { prices: [{ productId: 'goo_01jd0000000000000000000000', breaks: [] }] },
     'pipelines.update': { version: 1, order: 2 },
     'deals.update': { version: 1, name: 'Другая сделка' },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { reckon } from '#shared/lines/reckon.ts';
 import { LinesFields, maxLines, vatModes } from '#shared/lines/schema.ts';
 import { issuesOf } from '#shared/kernel/errors.ts';
+import { warrantyUntil } from '#shared/lines/warranty.ts';
 import { taxRegimes, vatChoices } from '#shared/russia/vat.ts';
 
 const line = (fields: object = {}) => ({ lineId: 'a', name: 'Кабель', quantity: 1, price: 100_00, ...fields });
@@ -134,4 +135,11 @@ test('ten thousand lines, two lines of one name and a line past all sums are ref
   expect(issuesFrom([line({ quantity: 1e9, price: 1e14 })])).toEqual(['lines.0.quantity line_too_large']);
   const huge = Array.from({ length: 3 }, (_, place) => line({ lineId: `l${place}`, price: 5e13 }));
   expect(issuesFrom(huge)).toEqual(['lines total_too_large']);
+});
+
+test('a warranty ends on the same day of the month, or on its last one', () => {
+  expect(warrantyUntil('2026-01-15', 12)).toBe('2027-01-15');
+  expect(warrantyUntil('2026-01-31', 1)).toBe('2026-02-28');
+  expect(warrantyUntil('2024-02-29', 12)).toBe('2025-02-28');
+  expect(warrantyUntil('2026-11-30', 15)).toBe('2028-02-29');
 });
