@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { clientOf, dealOf, personOf } from './records.ts';
+import { clientOf, dealOf, personOf, productOf } from './records.ts';
 import { criteriaSql } from '#functions/readmodel/criteria-sql.ts';
 import { createFile } from '#functions/readmodel/file.ts';
 import { all } from '#functions/readmodel/model.ts';
@@ -12,6 +12,7 @@ import type { Client } from '#shared/clients/schema.ts';
 import { fieldAt, objects, type Field, type ObjectName } from '#shared/criteria/fields.ts';
 import { matches } from '#shared/criteria/matches.ts';
 import { operatorsOf, takes } from '#shared/criteria/operators.ts';
+import type { Product } from '#shared/goods/schema.ts';
 import { problemsOf, type Condition, type Criteria } from '#shared/criteria/schema.ts';
 import type { RecordOf } from '#shared/criteria/values.ts';
 import type { Deal } from '#shared/deals/schema.ts';
@@ -123,6 +124,24 @@ const aDeal = fc
     ),
   );
 
+const aProduct = fc
+  .record({
+    custom,
+    origin,
+    createdAt: moment,
+    name: filledWord,
+    kind: fc.constantFrom('product', 'service'),
+    article: maybe(filledWord),
+    category: maybe(filledWord),
+    description: maybe(filledWord),
+    unit: fc.constantFrom('796', '006'),
+    vat: fc.constantFrom('standard', 'none'),
+    price: maybe(fc.record({ amount: fc.integer({ min: -1, max: 4 }), currency: fc.constantFrom('RUB', 'USD') })),
+    warrantyMonths: maybe(fc.integer({ min: 1, max: 3 })),
+    active: fc.boolean(),
+  })
+  .map((more) => productOf(bare(more) as object));
+
 function pathsOf(object: ObjectName): string[] {
   const { fields, relations } = objects[object];
   const through = Object.keys(relations).flatMap((relation) =>
@@ -168,9 +187,17 @@ const rows = fc.array(fc.tuple(aClient, fc.array(aPerson, { maxLength: 3 }), fc.
   maxLength: 6,
 });
 
-type World = { client: Client[]; person: Person[]; deal: Deal[] };
-const idOf = (record: Client | Person | Deal): string =>
-  'dealId' in record ? record.dealId : 'personId' in record ? record.personId : record.clientId;
+const products = fc.array(aProduct, { maxLength: 6 });
+
+type World = { client: Client[]; person: Person[]; deal: Deal[]; product: Product[] };
+const idOf = (record: Client | Person | Deal | Product): string =>
+  'productId' in record
+    ? record.productId
+    : 'dealId' in record
+      ? record.dealId
+      : 'personId' in record
+        ? record.personId
+        : record.clientId;
 
 /** What stands one step away, as the filter language means it: no people or deals of a client that lie in the trash. */
 const related: { [O in ObjectName]: (world: World, record: RecordOf[O], relation: string) => RecordOf[ObjectName][] } =
@@ -182,6 +209,7 @@ const related: { [O in ObjectName]: (world: World, record: RecordOf[O], relation
       relation === 'client'
         ? world.client.filter((one) => one.clientId === clientId)
         : world.person.filter((one) => one.personId === personId),
+    product: () => [],
   };
 
 function meantBy<O extends ObjectName>(object: O, world: World, criteria: Criteria): string[] {
@@ -191,20 +219,23 @@ function meantBy<O extends ObjectName>(object: O, world: World, criteria: Criter
   return records.filter(meets).map(idOf).sort();
 }
 
-test.each(['client', 'person', 'deal'] as const)(
-  'SQL picks the same rows of %s as the plain meaning of the criteria',
-  (object) => {
-    fc.assert(
-      fc.property(rows, fc.array(criteriaAbout(object), { minLength: 1, maxLength: 12 }), (families, asked) => {
+const kinds = ['client', 'person', 'deal', 'product'] as const;
+
+test.each(kinds)('SQL picks the same rows of %s as the plain meaning of the criteria', (object) => {
+  fc.assert(
+    fc.property(
+      rows,
+      products,
+      fc.array(criteriaAbout(object), { minLength: 1, maxLength: 12 }),
+      (families, product, asked) => {
         const model = createFile('wsp', path.join(dir, `${Math.random()}.sqlite`));
-        const world: World = { client: families.map(([client]) => client), person: [], deal: [] };
+        const world: World = { client: families.map(([client]) => client), person: [], deal: [], product };
         for (const [{ clientId }, people, deals] of families) {
           const persons = people.map((make) => make(clientId));
           world.person.push(...persons);
           world.deal.push(...deals.map((make) => make(clientId, persons[0]?.personId)));
         }
-        for (const kind of ['client', 'person', 'deal'] as const)
-          for (const record of world[kind]) putRecord(model, kind, record as never);
+        for (const kind of kinds) for (const record of world[kind]) putRecord(model, kind, record as never);
         for (const criteria of asked) {
           expect(problemsOf(object, criteria)).toEqual([]);
           const { sql, values } = criteriaSql(object, criteria, asker);
@@ -212,11 +243,11 @@ test.each(['client', 'person', 'deal'] as const)(
           expect(picked.map(({ id }) => id)).toEqual(meantBy(object, world, criteria));
         }
         model.database.close();
-      }),
-      { numRuns: 150 },
-    );
-  },
-);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
 
 test.each(['name" = name or "', 'name) or (1', 'id', 'row', 'clientOwner', 'custom.x" or 1', 'person.id', '1'])(
   'a field that is not in the list never gets into the text: %s',

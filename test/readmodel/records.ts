@@ -1,5 +1,6 @@
 import type { Client } from '#shared/clients/schema.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import type { Product } from '#shared/goods/schema.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
@@ -54,6 +55,19 @@ export const dealOf = (more: Partial<Deal> = {}): Deal => ({
   status: 'open',
   stageSince: new Date().toISOString(),
   isSumOfLines: false,
+  ...stamps(),
+  ...more,
+});
+
+export const productOf = (more: Partial<Product> = {}): Product => ({
+  productId: newId('product'),
+  kind: 'product',
+  name: 'Кабель',
+  unit: '796',
+  vat: 'standard',
+  vatIncluded: true,
+  active: true,
+  custom: {},
   ...stamps(),
   ...more,
 });
