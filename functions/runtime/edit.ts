@@ -91,7 +91,9 @@ async function fieldsSince(
   const { data } = await db.entities.history.query
     .ofSubject({ workspaceId, subjectId: subjectOf(kind, current) })
     .go({ order: 'desc', limit: maxEntries, consistent: true });
-  const later = data.filter((entry) => entry.recordId === idOf(kind, current) && entry.version > seen);
+  const later = data.filter(
+    (entry) => entry.record === kind && entry.recordId === idOf(kind, current) && entry.version > seen,
+  );
   if (later.length < current.version - seen) return 'all';
   return new Set(later.flatMap((entry) => Object.keys(entry.changes)));
 }
