@@ -75,7 +75,7 @@ const dealWords: Record<string, () => string> = {
   bonus: m.deals_field_bonus,
   gift: m.deals_field_gift,
   currency: m.deals_field_currency,
-  about: m.field_about,
+  about: m.deals_field_about,
   createdAt: m.field_createdAt,
   updatedAt: m.field_updatedAt,
   createdBy: m.field_createdBy,

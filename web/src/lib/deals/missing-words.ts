@@ -17,7 +17,7 @@ export const dealFieldWords: Record<RequirableField, () => string> = {
   campaign: m.deals_field_campaign,
   terms: m.deals_field_terms,
   nextStep: m.deals_field_nextStep,
-  about: m.field_about,
+  about: m.deals_field_about,
   refusalReasonId: m.deals_field_refusal,
 };
 
