@@ -46,9 +46,9 @@ export async function bundle(base = root): Promise<Record<string, { bytes: numbe
     sourcesContent: false,
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
-    // CommonJS dependencies ask for Node's own modules through `require`, which ES modules lack.
+    // CommonJS dependencies ask for Node's own modules through `require`, and where they lie; ES modules lack both.
     banner: {
-      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url); const __dirname = import.meta.dirname;`,
     },
     logLevel: 'warning',
   });

@@ -6,6 +6,7 @@ import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { destroyed, type Write } from '#functions/runtime/write.ts';
+import { requisitesOf } from '#functions/requisites/of-client.ts';
 import { findClient, notInTrash } from './find.ts';
 
 /** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
@@ -20,6 +21,7 @@ export async function destroyClient({ clientId }: Input<(typeof clients)['destro
     const client = await findClient(caller, 'client.destroy', clientId);
     if (!client.deletedAt) throw notInTrash();
     await refuseWithDeals(caller.workspaceId, clientId);
+    await refuseWithDocuments(caller.workspaceId, clientId);
     const parts = await partsOf(caller.workspaceId, clientId);
     for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
     await commit(caller, [destroyed('client', client)]);
@@ -32,13 +34,21 @@ async function refuseWithDeals(workspaceId: string, clientId: string): Promise<v
   if (data.length) throw new AppError('conflict', 'There are deals with this client', { reason: 'has_deals' });
 }
 
+/** Papers are kept for years: a client who has any stays. */
+async function refuseWithDocuments(workspaceId: string, clientId: string): Promise<void> {
+  const { data } = await db.entities.document.query.ofClient({ workspaceId, clientId }).go({ limit: 1 });
+  if (data.length) throw new AppError('conflict', 'There are documents for this client', { reason: 'has_documents' });
+}
+
 async function partsOf(workspaceId: string, clientId: string): Promise<Write[]> {
-  const [people, notes] = await Promise.all([
+  const [people, notes, requisites] = await Promise.all([
     db.entities.person.query.ofClient({ workspaceId, clientId }).go({ pages: 'all' }),
     db.entities.note.query.ofSubject({ workspaceId, subjectId: clientId }).go({ pages: 'all' }),
+    requisitesOf(workspaceId, clientId),
   ]);
   return [
     ...people.data.map((person) => destroyed('person', person)),
     ...notes.data.map((note) => destroyed('note', note)),
+    ...(requisites ? [destroyed('requisites', requisites)] : []),
   ];
 }

@@ -13,7 +13,7 @@ import { assemble, headOf } from './assemble.ts';
 import { issueDocument } from './issue.ts';
 import { paperItem } from './paper.ts';
 import { sourceOf } from './source.ts';
-import { todayIn } from './today.ts';
+import { todayIn } from '#functions/workspaces/today.ts';
 
 /**
  * Makes a draft from a deal, or for a client alone; with `issue` it is issued in the next step. Throws `invalid` when

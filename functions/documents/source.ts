@@ -1,5 +1,6 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { findLiveDeal } from '#functions/deals/find.ts';
+import { savedLines } from '#functions/lines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import type { Sold } from './lines.ts';
@@ -15,13 +16,19 @@ export async function sourceOf(caller: Caller, { dealId, clientId, lines }: Want
     throw new AppError('invalid', 'Name a client in the deal first', {
       issues: [{ path: 'clientId', rule: 'client_missing', message: 'client_missing' }],
     });
-  return { clientId: buyer, ownerId: deal?.ownerId, sold: lines ?? (deal ? soldBy(deal) : nothingSold) };
+  return { clientId: buyer, ownerId: deal?.ownerId, sold: lines ?? (deal ? await soldBy(deal) : nothingSold) };
 }
 
 const nothingSold: Sold = { currency: 'RUB', vatMode: 'included', lines: [] };
 
-/** A deal that has no lines yet is sold as a whole, by its name and sum. */
-function soldBy({ name, sum }: Stored<'deal'>): Sold {
+/** What a deal sells: its lines, or, while it has none, the deal as a whole by its name and sum. */
+async function soldBy(deal: Stored<'deal'>): Promise<Sold> {
+  const { name, sum } = deal;
+  const saved = await savedLines(deal, deal.dealId);
+  if (saved?.lines.length) {
+    const { currency, vatMode, lines, discount } = saved;
+    return { currency, vatMode, lines, ...(discount && { discount }) };
+  }
   if (sum.amount <= 0) return { ...nothingSold, currency: sum.currency };
   const line = { lineId: 'deal', kind: 'product' as const, name, unit: '876', quantity: 1, price: sum.amount };
   return { currency: sum.currency, vatMode: 'included', lines: [{ ...line, vat: 'standard' }] };

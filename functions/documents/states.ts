@@ -4,8 +4,7 @@ import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
-import type { Stored } from '#functions/runtime/records.ts';
-import { changed, type Author, type Write } from '#functions/runtime/write.ts';
+import { changed } from '#functions/runtime/write.ts';
 import { findDocument } from './find.ts';
 
 type Rows = typeof documents;
@@ -36,13 +35,3 @@ export function cancelDocument({ documentId, reason }: Input<Rows['cancel']>, ca
 }
 
 const wrongState = (reason: string) => new AppError('conflict', 'The document is not in a state for this', { reason });
-
-/**
- * What a payment does to the document it pays, as a part of the payment's own transaction: `paid` when the whole sum has
- * come, back to issued when a payment was taken back. Nothing when the document is so already, a draft or cancelled.
- */
-export function settled(author: Author, document: Stored<'document'>, isPaid: boolean): Write | undefined {
-  if (document.state === 'draft' || document.state === 'cancelled') return undefined;
-  if (isPaid === (document.state === 'paid')) return undefined;
-  return changed(author, 'document', document, { state: isPaid ? 'paid' : 'issued' }).write;
-}

@@ -3,6 +3,7 @@ import { nameKey } from '#shared/criteria/comparable.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import type { Product } from '#shared/goods/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
+import type { Document } from '#shared/documents/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import { personName, type Person } from '#shared/people/schema.ts';
 
@@ -71,6 +72,12 @@ export const textOfDeal = (deal: Deal): SearchText => ({
 export const textOfProduct = ({ name, article, category, description }: Product): SearchText => ({
   name: openly(wordsOf(nameKey(name))),
   rest: openly(article ? [folded(article), ...wordsOf(folded(article))] : []) + quietly([category, description]),
+});
+
+/** A document is found by its number, whom it is for, and what it rests upon. */
+export const textOfDocument = ({ number, clientName, companyName, basis, about }: Document): SearchText => ({
+  name: openly(wordsOf(nameKey([number, clientName].filter(Boolean).join(' ')))),
+  rest: quietly([companyName, basis, about]),
 });
 
 export const textOfNote = ({ text }: Note): SearchText => ({ name: '', rest: quietly([text]) });

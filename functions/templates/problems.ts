@@ -18,8 +18,12 @@ const isCondition = (name: string) => (conditions as readonly string[]).includes
 export function problemsOf(tags: Record<string, unknown>, place: Finder): Found {
   const found: Found = { placeholders: [], problems: [] };
   walk(tags as Tags, undefined, found, place);
-  return { placeholders: [...new Set(found.placeholders)].sort(), problems: found.problems };
+  return { placeholders: [...new Set(found.placeholders)].sort(), problems: found.problems.sort(inOrder) };
 }
+
+/** As a person reads: the text before headers and footers, from above. */
+const inOrder = (one: TemplateProblem, other: TemplateProblem) =>
+  (one.part ?? '').localeCompare(other.part ?? '') || (one.paragraph ?? 0) - (other.paragraph ?? 0);
 
 function walk(tags: Tags, loop: string | undefined, found: Found, place: Finder): void {
   for (const [written, inner] of Object.entries(tags)) {

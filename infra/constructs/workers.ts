@@ -31,7 +31,7 @@ export class Workers extends Construct {
       },
       'documents-render': {
         from: queues.documents,
-        needs: [records.change, ...files.makePapers, queues.snapshots.send],
+        needs: [records.change, ...files.makePapers],
         batch: 1,
         atOnce: 5,
       },

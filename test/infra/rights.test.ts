@@ -47,6 +47,10 @@ const uploads = ['s3:GetObject s3:PutObject on Files/imports/*', 's3:ListBucket 
 const statements = 's3:GetObject s3:PutObject on Files/statements/*';
 const readStatements = 's3:GetObject on Files/statements/*';
 
+const links = 's3:GetObject on Files/documents/*';
+const pictures = 's3:GetObject s3:PutObject on Files/pictures/*';
+const templates = 's3:GetObject s3:PutObject on Files/templates/*';
+
 const references = 's3:DeleteObject s3:GetObject s3:PutObject on Files/references/*';
 const secrets =
   'ssm:DeleteParameter ssm:GetParameter ssm:PutParameter' +
@@ -58,9 +62,12 @@ const expected: Record<string, string[]> = {
     tableWrites,
     ...uploads,
     statements,
+    links,
+    pictures,
+    templates,
     references,
     secrets,
-    ...['Imports', 'Snapshots', 'Invitations', 'Handovers'].map(send),
+    ...['Imports', 'Snapshots', 'Invitations', 'Handovers', 'Documents'].map(send),
   ],
   queries: [
     ...tableReads,
@@ -76,6 +83,15 @@ const expected: Record<string, string[]> = {
     's3:GetObject s3:PutObject on FilesSnapshots/snapshots/*',
     's3:ListBucket on FilesSnapshots',
     take('Snapshots'),
+  ],
+  'documents-render': [
+    ...tableReads,
+    tableWrites,
+    's3:PutObject on Files/documents/*',
+    's3:GetObject on Files/pictures/*',
+    templates,
+    's3:ListBucket on Files',
+    take('Documents'),
   ],
   'members-handover': [...tableReads, tableWrites, send('Snapshots'), take('Handovers')],
   'members-invite': [
@@ -124,7 +140,7 @@ test('only traces and the copying of the site are granted without naming a resou
 
 test('a worker takes its messages one failure at a time and hides them longer than it can run', () => {
   const sources = ofType(template, 'AWS::Lambda::EventSourceMapping');
-  expect(sources).toHaveLength(4);
+  expect(sources).toHaveLength(5);
   for (const [, { Properties }] of sources) {
     expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);

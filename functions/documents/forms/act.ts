@@ -1,5 +1,5 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { facts, inWords, lines, ownText, sheet, title, totals } from './parts.ts';
+import { closing, facts, inWords, lines, sheet, title, totals } from './parts.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures } from './signatures.ts';
 import { partyLine } from './words.ts';
@@ -15,13 +15,17 @@ export function act(paper: Paper): TDocumentDefinitions {
       ['Основание', paper.basis],
     ]),
     lines(paper),
-    totals(paper, 'Всего оказано услуг на сумму'),
-    inWords(paper),
-    {
-      text: 'Перечисленные работы (услуги) выполнены полностью и в срок. Заказчик претензий по объёму, качеству и срокам не имеет.',
-      margin: [0, 4, 0, 0],
-    },
-    ownText(paper.about),
-    bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+    ...closing(
+      paper,
+      [
+        totals(paper, 'Всего оказано услуг на сумму'),
+        inWords(paper),
+        {
+          text: 'Перечисленные работы (услуги) выполнены полностью и в срок. Заказчик претензий по объёму, качеству и срокам не имеет.',
+          margin: [0, 4, 0, 0],
+        },
+      ],
+      bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+    ),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Party } from '#shared/documents/snapshot.ts';
 import { sumInWords } from '#shared/russia/words.ts';
-import { facts, lines, ownText, sheet, totals } from './parts.ts';
+import { facts, lines, sheet, together, totals } from './parts.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures } from './signatures.ts';
 import { codesOf, currencyText, dayText, longDay, rateText, sumText } from './words.ts';
@@ -101,9 +101,11 @@ export function contract(paper: Paper): TDocumentDefinitions {
       '5.2.',
       'Договор действует со дня подписания до полного исполнения обязательств. Он составлен в двух экземплярах, по одному для каждой стороны.',
     ),
-    heading('6. Реквизиты и подписи сторон'),
-    { columns: [details('Исполнитель', company), details('Заказчик', client)], columnGap: 24 },
-    bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+    together(
+      heading('6. Реквизиты и подписи сторон'),
+      { columns: [details('Исполнитель', company), details('Заказчик', client)], columnGap: 24 },
+      bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+    ),
     ...(hasLines ? specification(paper) : []),
   ]);
 }
@@ -116,7 +118,5 @@ const specification = (paper: Paper): Content[] => [
   },
   { text: 'Спецификация', bold: true, fontSize: 13, alignment: 'center', margin: [0, 8, 0, 4] },
   lines(paper),
-  totals(paper, 'Всего по спецификации'),
-  ownText(paper.basis),
-  bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+  together(totals(paper, 'Всего по спецификации'), bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' })),
 ];

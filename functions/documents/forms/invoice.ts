@@ -1,9 +1,9 @@
 import { correction, generate, mode } from 'lean-qr';
 import { toPngDataURL } from 'lean-qr/extras/node_export';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { paymentPayload } from '#shared/russia/payment-qr.ts';
 import type { Paper } from './paper.ts';
-import { facts, inWords, lines, ownText, ruled, sheet, soft, title, totals } from './parts.ts';
+import { closing, facts, inWords, lines, ruled, sheet, soft, title, totals } from './parts.ts';
 import { ownSignatures } from './signatures.ts';
 import { dayText, partyLine, rateText, sumText } from './words.ts';
 
@@ -98,6 +98,14 @@ export function letterhead({ content: { company }, pictures }: Paper): Content {
   };
 }
 
+const qrBlock = (payload: string): Column => ({
+  width: 150,
+  stack: [
+    { image: qrPicture(payload), width: 104, margin: [-8, 0, 0, 0] },
+    { text: 'Оплата по QR-коду\nв приложении банка', fontSize: 7.5, color: soft },
+  ],
+});
+
 /** An invoice: no form is laid down by law; this is what banks and accountants expect. */
 export function invoice(paper: Paper): TDocumentDefinitions {
   const { company, client } = paper.content;
@@ -112,24 +120,14 @@ export function invoice(paper: Paper): TDocumentDefinitions {
       ['Основание', paper.basis],
     ]),
     lines(paper),
-    {
-      unbreakable: true,
-      columns: [
-        payload
-          ? {
-              width: 150,
-              stack: [
-                { image: qrPicture(payload), width: 104, margin: [-8, 0, 0, 0] },
-                { text: 'Оплата по QR-коду\nв приложении банка', fontSize: 7.5, color: soft },
-              ],
-            }
-          : { width: 150, text: '' },
-        { width: '*', stack: [totals(paper)] },
+    ...closing(
+      paper,
+      [
+        { columns: [payload ? qrBlock(payload) : { width: 150, text: '' }, { width: '*', stack: [totals(paper)] }] },
+        inWords(paper),
+        ...(paper.until ? [{ text: `Оплатить не позднее ${dayText(paper.until)}.` }] : []),
       ],
-    },
-    inWords(paper),
-    ...(paper.until ? [{ text: `Оплатить не позднее ${dayText(paper.until)}.` }] : []),
-    ownText(paper.about),
-    ownSignatures(paper),
+      ownSignatures(paper),
+    ),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { facts, inWords, lines, ownText, sheet, soft, title, totals } from './parts.ts';
+import { closing, facts, inWords, lines, ownText, sheet, soft, title, together, totals } from './parts.ts';
 import { letterhead } from './invoice.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures, ownSignatures } from './signatures.ts';
@@ -23,11 +23,13 @@ export const proposal = (paper: Paper): TDocumentDefinitions =>
     ]),
     ownText(paper.about),
     lines(paper),
-    totals(paper, 'Всего'),
-    inWords(paper),
-    ...(paper.until ? [{ text: `Предложение действует до ${dayText(paper.until)} включительно.` }] : []),
-    contacts(paper),
-    ownSignatures(paper),
+    together(
+      totals(paper, 'Всего'),
+      inWords(paper),
+      ...(paper.until ? [{ text: `Предложение действует до ${dayText(paper.until)} включительно.` }] : []),
+      contacts(paper),
+      ownSignatures(paper),
+    ),
   ]);
 
 /** What a client ordered from us. */
@@ -42,10 +44,11 @@ export const salesOrder = (paper: Paper): TDocumentDefinitions =>
       ['Срок', paper.until && dayText(paper.until)],
     ]),
     lines(paper),
-    totals(paper, 'Всего'),
-    inWords(paper),
-    ownText(paper.about),
-    bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+    ...closing(
+      paper,
+      [totals(paper, 'Всего'), inWords(paper)],
+      bothSignatures(paper, { own: 'Исполнитель', other: 'Заказчик' }),
+    ),
   ]);
 
 /** What we order from a supplier: here the other side sells. */
@@ -60,8 +63,5 @@ export const purchaseOrder = (paper: Paper): TDocumentDefinitions =>
       ['Поставить до', paper.until && dayText(paper.until)],
     ]),
     lines(paper),
-    totals(paper, 'Всего'),
-    inWords(paper),
-    ownText(paper.about),
-    ownSignatures(paper),
+    ...closing(paper, [totals(paper, 'Всего'), inWords(paper)], ownSignatures(paper)),
   ]);

@@ -41,14 +41,13 @@ export const head = (text: string, more: object = {}): TableCell => ({
 });
 
 /** The name of the paper in large letters, with a line below. */
-export const title = (paper: Paper, text = titleOf(paper)): Content => ({
-  stack: [{ text, fontSize: 14, bold: true, margin: [0, 8, 0, 4] }, line(2)],
+export const title = (paper: Paper, width = 515): Content => ({
+  stack: [{ text: titleOf(paper), fontSize: 14, bold: true, margin: [0, 8, 0, 5] }, line(width)],
 });
 
 const line = (width: number): Content => ({
-  table: { widths: ['*'], body: [['']] },
-  layout: { hLineWidth: (place) => (place === 0 ? width / 2 : 0), vLineWidth: () => 0, hLineColor: () => ink },
-  margin: [0, 0, 0, 4],
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1, lineColor: ink }],
+  margin: [0, 0, 0, 6],
 });
 
 /** Rows of a label and what it says; rows that say nothing are left out. */
@@ -73,11 +72,13 @@ export const listing = (
   widths: ContentTable['table']['widths'],
   heads: TableCell[][],
   rows: TableCell[][],
-): Content => ({
+  more: Partial<ContentTable> = {},
+): ContentTable => ({
   table: { headerRows: heads.length, widths, dontBreakRows: true, keepWithHeaderRows: 1, body: [...heads, ...rows] },
   layout: ruled,
   fontSize: 8.5,
   margin: [0, 4, 0, 4],
+  ...more,
 });
 
 /** The lines of what is sold, as most papers list them. */
@@ -103,7 +104,7 @@ export function lines({ content }: Paper): Content {
     right(quantityOf(each)),
     center(unitText(each)),
     sum(each.price),
-    ...(hasDiscount ? [sum(each.forgiven)] : []),
+    ...(hasDiscount ? [each.forgiven ? sum(each.forgiven) : center('—')] : []),
     ...(hasVat ? [center(rateText(each.rate))] : []),
     sum(vatMode === 'on_top' ? each.full - each.forgiven : each.gross),
   ]);
@@ -158,9 +159,19 @@ export const inWords = ({ content: { totals: all } }: Paper): Content => ({
   margin: [0, 6, 0, 4],
 });
 
+/** What must not be torn apart: a signature never stands on a page without the sum that is signed. */
+export const together = (...stack: Content[]): Content => ({ unbreakable: true, stack });
+
 /** A text of one's own, paragraph by paragraph. */
 export const ownText = (text: string | undefined): Content =>
   text ? { stack: text.split('\n').map((row) => ({ text: row || ' ' })), margin: [0, 4, 0, 4] } : [];
+
+/**
+ * The end of a paper: sums, one's own text, signatures. They stay on one page, unless a text of one's own stands between,
+ * which may be long.
+ */
+export const closing = ({ about }: Paper, sums: Content[], signatures: Content): Content[] =>
+  about ? [together(...sums), ownText(about), together(signatures)] : [together(...sums, signatures)];
 
 /** What all forms have: A4, page numbers where there is more than one page, and a mark across a draft. */
 export const sheet = (

@@ -8,7 +8,7 @@ import { shortPerson } from './words.ts';
 const stampSize = 108;
 
 /** Stamp and signature lie over the line that is signed; nothing where the paper is not to be sealed. */
-function seal({ isSealed, pictures }: Paper, place: { signatureX: number; stampX: number }): Content[] {
+function seal({ isSealed, pictures }: Paper, place: { signatureX: number; stampX: number; stampY: number }): Content[] {
   if (!isSealed) return [];
   const { signature, stamp } = pictures;
   return [
@@ -21,7 +21,7 @@ function seal({ isSealed, pictures }: Paper, place: { signatureX: number; stampX
             image: stamp,
             fit: [stampSize, stampSize] as [number, number],
             opacity: 0.85,
-            relativePosition: { x: place.stampX, y: -58 },
+            relativePosition: { x: place.stampX, y: place.stampY },
           },
         ]
       : []),
@@ -52,16 +52,15 @@ export const signLine = (label: string, name: string | undefined, labelWidth = 9
   margin: [0, 8, 0, 0],
 });
 
-/** Who signs an invoice: the head and the accountant, with the pictures over their line; never torn apart. */
+/** Who signs an invoice: the head and the accountant, with the pictures over their line. */
 export function ownSignatures(paper: Paper): Content {
   const { signatory, accountant, ogrn } = paper.content.company;
   const isTrader = ogrn?.length === 15;
   return {
-    unbreakable: true,
-    margin: [0, 22, 0, 0],
+    margin: [0, 18, 0, 0],
     stack: [
       signLine(isTrader ? 'Предприниматель' : 'Руководитель', signatory?.name),
-      ...seal(paper, { signatureX: 118, stampX: 330 }),
+      ...seal(paper, { signatureX: 118, stampX: 398, stampY: -52 }),
       ...(isTrader ? [] : [signLine('Бухгалтер', accountant)]),
       { text: ' ', margin: [0, 0, 0, 26] },
     ],
@@ -82,7 +81,7 @@ function side(label: string, party: Party, seals: Content[]): Content {
         ],
       },
       ...seals,
-      { text: 'М. П.', fontSize: 7.5, color: soft, margin: [24, 8, 0, 30] },
+      { text: 'М. П.', fontSize: 7.5, color: soft, margin: [24, 8, 0, 56] },
     ],
   };
 }
@@ -91,9 +90,11 @@ function side(label: string, party: Party, seals: Content[]): Content {
 export function bothSignatures(paper: Paper, labels: { own: string; other: string }): Content {
   const { company, client } = paper.content;
   return {
-    unbreakable: true,
-    margin: [0, 18, 0, 0],
-    columns: [side(labels.own, company, seal(paper, { signatureX: 8, stampX: 60 })), side(labels.other, client, [])],
+    margin: [0, 14, 0, 0],
+    columns: [
+      side(labels.own, company, seal(paper, { signatureX: 8, stampX: 84, stampY: -26 })),
+      side(labels.other, client, []),
+    ],
     columnGap: 24,
   };
 }

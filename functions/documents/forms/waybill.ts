@@ -1,7 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { unitOf } from '#shared/russia/units.ts';
 import { countInWords, sumInWords } from '#shared/russia/words.ts';
-import { center, facts, head, listing, nameOf, ownText, quantityOf, right, sheet, soft, title } from './parts.ts';
+import { center, closing, facts, head, listing, nameOf, quantityOf, right, sheet, soft, title } from './parts.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures } from './signatures.ts';
 import { currencyText, partyLine, rateText, sumText } from './words.ts';
@@ -76,7 +76,7 @@ export function waybill(paper: Paper): TDocumentDefinitions {
     paper,
     [
       { text: 'По форме ТОРГ-12 (ОКУД 0330212)', fontSize: 7.5, color: soft, alignment: 'right' },
-      title(paper),
+      title(paper, 778),
       facts(
         [
           ['Грузоотправитель', partyLine(company)],
@@ -88,22 +88,26 @@ export function waybill(paper: Paper): TDocumentDefinitions {
         90,
       ),
       goods(paper),
-      {
-        text: [
-          `Всего отпущено ${countInWords(totals.lines, 'ru')} наимен. на сумму ${sumText(totals.gross, totals.currency)} ${currencyText(totals.currency)}: `,
-          { text: words, bold: true },
-        ],
-        margin: [0, 4, 0, 2],
-      },
-      ownText(paper.about),
-      facts(
+      ...closing(
+        paper,
         [
-          ['Отпуск разрешил', [signatory?.position, signatory?.name].filter(Boolean).join(' ')],
-          ['Гл. бухгалтер', accountant],
+          {
+            text: [
+              `Всего отпущено ${countInWords(totals.lines, 'ru')} наимен. на сумму ${sumText(totals.gross, totals.currency)} ${currencyText(totals.currency)}: `,
+              { text: words, bold: true },
+            ],
+            margin: [0, 4, 0, 2],
+          },
+          facts(
+            [
+              ['Отпуск разрешил', [signatory?.position, signatory?.name].filter(Boolean).join(' ')],
+              ['Гл. бухгалтер', accountant],
+            ],
+            90,
+          ),
         ],
-        90,
+        bothSignatures(paper, { own: 'Отпуск груза произвёл', other: 'Груз принял, груз получил' }),
       ),
-      bothSignatures(paper, { own: 'Отпуск груза произвёл', other: 'Груз принял, груз получил' }),
     ],
     { pageOrientation: 'landscape', pageMargins: [32, 28, 32, 40] },
   );

@@ -50,7 +50,12 @@ export const codesOf = ({ inn, kpp }: Party): string =>
 
 /** A party in one line, as a paper names it: name, codes, address, phone. */
 export const partyLine = (party: Party): string =>
-  [party.shortName, codesOf(party), party.legalAddress, party.phone && `тел. ${party.phone}`]
+  [
+    party.shortName,
+    codesOf(party),
+    party.legalAddress,
+    party.phone && `тел.${nbsp}${party.phone.replaceAll(' ', nbsp)}`,
+  ]
     .filter(Boolean)
     .join(', ');
 

@@ -1,6 +1,7 @@
 import type { Document } from '#shared/documents/schema.ts';
 import { documentStates } from '#shared/documents/kinds.ts';
 import { folded } from '#shared/kernel/text.ts';
+import { textOfDocument } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { moments } from '../sorting.ts';
 
@@ -30,7 +31,6 @@ export const documentShape: Shape<Document> = {
     amount: 'integer not null',
     currency: 'text not null',
     paid: 'integer not null',
-    said: 'text not null',
     createdAt: 'text not null',
     updatedAt: 'text not null',
   },
@@ -50,13 +50,12 @@ export const documentShape: Shape<Document> = {
     amount: document.sum.amount,
     currency: document.sum.currency,
     paid: document.paid ?? 0,
-    said: folded([document.number, document.clientName, document.basis].filter(Boolean).join(' ')),
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
   }),
   links: [{ to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: false }],
   owners: ['owner', 'clientOwner'],
-  text: () => ({ name: '', rest: '' }),
+  text: textOfDocument,
   indexes: {
     by_day: 'shown, issuedOn, id',
     of_client: 'clientId, alive, issuedOn, id',
