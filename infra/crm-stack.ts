@@ -60,6 +60,7 @@ export class CrmStack extends Stack {
       certificateArn,
       apiHost: api.host,
       connect: [`https://cognito-idp.${region}.amazonaws.com`, files.address],
+      frames: [files.address],
       logs: files.logs,
     });
     const mail = new Mail(this, 'Mail', { ...settings, siteUrl: site.url });

@@ -16,7 +16,7 @@ export function inlineScriptHashes(folder: string): string[] {
 }
 
 /** What pages may load, run and speak to: https://developer.mozilla.org/docs/Web/HTTP/CSP */
-export function contentSecurityPolicy(scriptHashes: string[], connect: string[]): string {
+export function contentSecurityPolicy(scriptHashes: string[], connect: string[], frames: string[]): string {
   return [
     `default-src 'none'`,
     `script-src 'self' ${scriptHashes.join(' ')}`.trim(),
@@ -25,6 +25,8 @@ export function contentSecurityPolicy(scriptHashes: string[], connect: string[])
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
     `connect-src 'self' ${connect.join(' ')}`.trim(),
+    // PDF is looked at where it lies, in the storage: the browser's own reader needs a frame.
+    `frame-src ${frames.join(' ') || `'none'`}`,
     `manifest-src 'self'`,
     `worker-src 'self'`,
     `form-action 'self'`,

@@ -30,6 +30,8 @@ type SiteProps = {
   apiHost: string;
   /** Addresses besides its own that the site speaks to. */
   connect: string[];
+  /** Addresses whose pages may stand in a frame of the site. */
+  frames: string[];
   logs: IBucket;
   domain?: string | undefined;
   certificateArn?: string | undefined;
@@ -56,7 +58,7 @@ export class Site extends Construct {
       }),
     );
 
-    const csp = contentSecurityPolicy(inlineScriptHashes(this.build), props.connect);
+    const csp = contentSecurityPolicy(inlineScriptHashes(this.build), props.connect, props.frames);
     const everywhere = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: securityHeaders(this, csp),

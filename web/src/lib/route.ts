@@ -8,6 +8,8 @@ const to = (path: string, query: Query = {}): string => {
 /** The parts of a deal's card; each is an address. */
 export type DealTab = 'documents' | 'payments' | 'shipments' | 'files' | 'history' | 'analysis' | 'changes' | 'other';
 
+export type ClientTab = 'about' | 'changes' | 'deals' | 'documents' | 'settlements' | 'files';
+
 /** Every address of the app. */
 export const route = {
   home: () => '/clients',
@@ -20,8 +22,7 @@ export const route = {
 
   clients: (query: Query = {}) => to('/clients', query),
   newClient: (query: { name?: string } = {}) => to('/clients/new', query),
-  client: (clientId: string, tab?: 'about' | 'changes' | 'deals') =>
-    tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`,
+  client: (clientId: string, tab?: ClientTab) => (tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`),
   clientTrash: () => '/clients/trash',
   deals: (query: Query = {}) => to('/deals', query),
   deal: (dealId: string, tab?: DealTab) => (tab ? `/deals/${dealId}/${tab}` : `/deals/${dealId}`),
@@ -29,7 +30,22 @@ export const route = {
   importNew: (query: { like?: string } = {}) => to('/clients/import', query),
   import: (importId: string, query: { like?: string } = {}) => to(`/clients/import/${importId}`, query),
 
+  goods: (query: Query = {}) => to('/goods', query),
+  product: (productId: string) => `/goods/${productId}`,
+  goodsTrash: () => '/goods/trash',
+  priceLists: (query: { list?: string } = {}) => to('/goods/prices', query),
+  documents: (query: Query = {}) => to('/documents', query),
+  document: (documentId: string) => `/documents/${documentId}`,
+  statements: () => '/documents/statements',
+  statement: (statementId: string) => `/documents/statements/${statementId}`,
+  debtors: () => '/documents/debts',
+  shared: (token: string) => `/s/${token}`,
+
   settings: () => '/settings',
+  settingsCompanies: () => '/settings/companies',
+  settingsOwnCompany: (companyId: string) => `/settings/companies/${companyId}`,
+  settingsTemplates: () => '/settings/templates',
+  settingsAutofill: () => '/settings/autofill',
   settingsCompany: () => '/settings/company',
   settingsPeople: () => '/settings/people',
   settingsRoles: () => '/settings/roles',

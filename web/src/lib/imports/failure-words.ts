@@ -2,13 +2,11 @@ import type { Failure } from '#shared/imports/schema.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { wordsOf, type Words } from '#lib/errors.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { SendFault } from '#lib/send-file.ts';
 
 /** What may be wrong with a file before it is sent; the rest only the server can tell. */
 export type FileFault =
   Extract<Failure, 'file_empty' | 'file_not_table' | 'file_old_excel'> | 'big' | 'folder' | 'several';
-
-/** What may go wrong on the way. `lost` is worth a retry with the same file. */
-export type UploadFault = 'lost' | 'file_gone' | 'storage_refused';
 
 type Text = () => string;
 const pairs: Record<Failure | FileFault | 'unknown', [title: Text, text: Text]> = {
@@ -51,7 +49,7 @@ export function importErrorWords(error: unknown): Words {
   return word ? failureWords(word) : wordsOf(error);
 }
 
-export function uploadWords(fault: UploadFault, sent: { done: string; total: string }): Words {
+export function uploadWords(fault: SendFault, sent: { done: string; total: string }): Words {
   if (fault === 'lost') return { title: m.import_lost(), text: m.import_lost_text(sent) };
   if (fault === 'file_gone') return { title: m.import_file_gone(), text: m.import_file_gone_text() };
   return { title: m.import_storage_refused(), text: m.import_storage_refused_text() };

@@ -27,4 +27,12 @@ export const actionWords: Record<Action, () => string> = {
   'goods.edit': m.settings_action_goods_edit,
   'autofill.ask': m.settings_action_autofill_ask,
   'autofill.edit': m.settings_action_autofill_edit,
+  'company.view': m.settings_action_company_view,
+  'company.edit': m.settings_action_company_edit,
+  'document.view': m.settings_action_document_view,
+  'document.edit': m.settings_action_document_edit,
+  'template.edit': m.settings_action_template_edit,
+  'payment.view': m.settings_action_payment_view,
+  'payment.edit': m.settings_action_payment_edit,
+  'statement.edit': m.settings_action_statement_edit,
 };

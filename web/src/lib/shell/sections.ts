@@ -1,4 +1,6 @@
 import Columns from '@lucide/svelte/icons/square-kanban';
+import FileText from '@lucide/svelte/icons/file-text';
+import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings-2';
 import Users from '@lucide/svelte/icons/users';
 import type { Action } from '#shared/kernel/access.ts';
@@ -36,6 +38,15 @@ export const sections: Section[] = [
     group: 'daily',
     go: { code: 'KeyS', label: 'S' },
   },
+  {
+    name: m.nav_documents,
+    href: route.documents(),
+    icon: FileText,
+    needs: 'document.view',
+    group: 'daily',
+    go: { code: 'KeyB', label: 'B' },
+  },
+  { name: m.nav_goods, href: route.goods(), icon: Package, needs: 'goods.view', group: 'stock' },
 ];
 
 /** Below the others, with oneself. */

@@ -1,10 +1,13 @@
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Building from '@lucide/svelte/icons/building-2';
 import Columns from '@lucide/svelte/icons/square-kanban';
+import FileText from '@lucide/svelte/icons/file-text';
+import Landmark from '@lucide/svelte/icons/landmark';
 import List from '@lucide/svelte/icons/list-checks';
 import Shield from '@lucide/svelte/icons/shield-check';
 import UserRound from '@lucide/svelte/icons/user-round';
 import Users from '@lucide/svelte/icons/users';
+import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
 import type { Action } from '#shared/kernel/access.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { route } from '#lib/route.ts';
@@ -25,6 +28,15 @@ const pages: SettingsPage[] = [
     under: '/settings/classifiers',
   },
   { name: m.pipelines_title, href: route.settingsPipelines(), icon: Columns, needs: 'deal.view' },
+  {
+    name: m.nav_companies,
+    href: route.settingsCompanies(),
+    icon: Landmark,
+    needs: 'company.view',
+    under: '/settings/companies',
+  },
+  { name: m.nav_templates, href: route.settingsTemplates(), icon: FileText, needs: 'document.view' },
+  { name: m.nav_autofill, href: route.settingsAutofill(), icon: WandSparkles, needs: 'autofill.edit' },
   { name: m.settings_reference, href: route.settingsReference(), icon: BookOpen },
 ];
 

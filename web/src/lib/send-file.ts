@@ -1,8 +1,9 @@
-import type { UploadFault } from './failure-words.ts';
+/** What may go wrong on the way. `lost` is worth a retry with the same file. */
+export type SendFault = 'lost' | 'file_gone' | 'storage_refused';
 
 /** Where the API lets a file be posted: fields that go before the file. */
 export type Form = { url: string; fields: Record<string, string> };
-export type Sending = { outcome: Promise<'arrived' | 'stopped' | UploadFault>; stop: () => void };
+export type Sending = { outcome: Promise<'arrived' | 'stopped' | SendFault>; stop: () => void };
 
 /** Posts a file as a form. XMLHttpRequest, because `fetch` does not tell how much has gone. */
 export function send({ url, fields }: Form, file: File, onsent: (bytes: number) => void): Sending {
