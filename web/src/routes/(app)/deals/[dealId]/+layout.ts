@@ -1,9 +1,10 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { api } from '#lib/api.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { mayIn } from '#lib/shell/may.ts';
 
-export const load = async ({ params: { dealId }, depends }) => {
-  depends('app:deal');
+export const load = async ({ params: { dealId }, parent, depends }) => {
+  depends('app:deal', 'app:documents');
   const deal = await api.deals.get({ dealId });
   const { clientId } = deal;
   // A client that is not visible, or is gone for good, hides nothing of the deal itself.
@@ -13,7 +14,10 @@ export const load = async ({ params: { dealId }, depends }) => {
         api.people.list({ clientId, limit: 200 }).then(({ items }) => items, unseen),
       ])
     : [undefined, undefined];
-  return { title: `${deal.name} — ${m.deals_title()}`, deal, client, people: people ?? [] };
+  const documents = mayIn(await parent(), 'document.view')
+    ? (await api.documents.list({ dealId, limit: 100 })).items
+    : undefined;
+  return { title: `${deal.name} — ${m.deals_title()}`, deal, client, people: people ?? [], documents };
 };
 
 function unseen(error: unknown): undefined {
