@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import { codeWords, issueText, reasonWords, ruleWords, wordsOf, wordsOfPage } from '#lib/errors.ts';
+// Words that the pages of a domain bring with them.
+import '#lib/autofill/refusals.ts';
+import '#lib/documents/refusals.ts';
+import '#lib/lines/refusals.ts';
+import '#lib/payments/refusals.ts';
 import { CallError } from '#shared/contract/client.ts';
 import { AppError, issuesOf, statusOf } from '#shared/kernel/errors.ts';
 
