@@ -15,7 +15,10 @@ export async function savedLines({ workspaceId }: Where, dealId: string): Promis
  * The lines of a deal with all sums, whoever asks has checked the deal. A paper of another day or seller reckons them anew:
  * `reckon({ ...lines, on, regime })`.
  */
-export async function linesOf(caller: Where, { dealId, sum }: Stored<'deal'>): Promise<DealLines> {
+export async function linesOf(
+  caller: Where,
+  { dealId, sum }: Pick<Stored<'deal'>, 'dealId' | 'sum'>,
+): Promise<DealLines> {
   const saved = await savedLines(caller, dealId);
   return saved ? withSums(saved) : noLines(dealId, sum.currency, await todayIn(caller.workspaceId));
 }

@@ -15,14 +15,13 @@ export async function findPayment(caller: Caller, action: Action, paymentId: str
 
 type Owners = { dealId?: string | undefined; clientId?: string | undefined };
 
-/** Whether the owner of the deal, or of the client where there is no deal, is one whose records this caller reaches. */
+/** Whether this caller reaches the deal or the client that it is of: lists show it to the owners of either. */
 export async function isReachable(caller: Caller, action: Action, { dealId, clientId }: Owners): Promise<boolean> {
   if (caller.reach === 'all') return decide(caller, action).allowed;
   const { workspaceId } = caller;
-  const { data } = dealId
-    ? await db.entities.deal.get({ workspaceId, dealId }).go({ consistent: true })
-    : clientId
-      ? await db.entities.client.get({ workspaceId, clientId }).go({ consistent: true })
-      : { data: null };
-  return data !== null && decide(caller, action, data).allowed;
+  const [deal, client] = await Promise.all([
+    dealId ? db.entities.deal.get({ workspaceId, dealId }).go({ consistent: true }) : undefined,
+    clientId ? db.entities.client.get({ workspaceId, clientId }).go({ consistent: true }) : undefined,
+  ]);
+  return [deal?.data, client?.data].some((record) => record && decide(caller, action, record).allowed);
 }

@@ -13,7 +13,7 @@ export function analysisOf(
   dealId: string,
   plan: Pick<Plan, 'payments' | 'shipments'>,
   today: string,
-): Analysis | undefined {
+): Omit<Analysis, 'lines'> | undefined {
   const found = first(model, 'select row from deal where id = ?', dealId);
   if (!found) return undefined;
   const deal = recordAt(model, 'deal', Number(found.row));

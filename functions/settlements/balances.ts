@@ -3,13 +3,14 @@ import type { Model } from '#functions/readmodel/model.ts';
 import type { Side } from '#shared/payments/schema.ts';
 import { balancesOf } from '#shared/settlements/debts.ts';
 import type { BalanceRow, ClaimRow, Settlements } from '#shared/settlements/schema.ts';
-import { claimsOf, paymentsOf, type PaperClaim } from './claims.ts';
+import { claimsOf, paidByWord, paymentsOf, type PaperClaim } from './claims.ts';
 
 /** How we stand on one side over the papers and payments that meet a condition on rows of `t`. */
 export function balances(model: Model, side: Side, of: Sql, today: string): BalanceRow[] {
   const claims = claimsOf(model, side, of);
   const papers = new Map(claims.map((claim) => [claim.documentId, claim]));
-  return balancesOf(claims, paymentsOf(model, side, of), today).map((balance) => ({
+  const paid = [...paymentsOf(model, side, of), ...paidByWord(claims)];
+  return balancesOf(claims, paid, today).map((balance) => ({
     ...balance,
     claims: balance.claims.map((claim): ClaimRow => withPaper(claim, papers.get(claim.documentId))),
   }));

@@ -4,7 +4,13 @@ import type { Claim, Paid } from '#shared/settlements/debts.ts';
 import type { Side } from '#shared/payments/schema.ts';
 
 /** A claim with what lists show of its paper. */
-export type PaperClaim = Claim & { kind: string; number?: string | undefined; clientId: string };
+export type PaperClaim = Claim & {
+  kind: string;
+  number?: string | undefined;
+  clientId: string;
+  /** Somebody said that it is paid, and no payment tells of so much of it. */
+  saidPaid: number;
+};
 export type ClientPaid = Paid & { clientId?: string | undefined };
 
 const kindOf: Record<Side, string> = { sales: 'invoice', purchases: 'purchase_order' };
@@ -17,7 +23,8 @@ export function claimsOf(model: Model, side: Side, of: Sql): PaperClaim[] {
   );
   const rows = all(
     model,
-    `select t.id, t.kind, t.number, t.issuedOn, t.until, t.clientId, t.dealId, t.amount, t.currency
+    `select t.id, t.kind, t.number, t.issuedOn, t.until, t.clientId, t.dealId, t.amount, t.currency,
+      case t.state when 'paid' then max(0, t.amount - t.paid) else 0 end as saidPaid
       from document t where ${where.sql} order by t.issuedOn, t.id`,
     ...where.values,
   );
@@ -31,6 +38,7 @@ export function claimsOf(model: Model, side: Side, of: Sql): PaperClaim[] {
     dealId: text(row.dealId),
     amount: Number(row.amount),
     currency: String(row.currency),
+    saidPaid: Number(row.saidPaid),
   }));
 }
 
@@ -53,5 +61,18 @@ export function paymentsOf(model: Model, side: Side, of: Sql): ClientPaid[] {
     clientId: text(row.clientId),
   }));
 }
+
+/** A paper that was marked as paid by hand counts as paid, though no payment was recorded. */
+export const paidByWord = (claims: readonly PaperClaim[]): ClientPaid[] =>
+  claims
+    .filter(({ saidPaid }) => saidPaid > 0)
+    .map(({ on, saidPaid, currency, documentId, dealId, clientId }) => ({
+      on,
+      amount: saidPaid,
+      currency,
+      documentId,
+      dealId,
+      clientId,
+    }));
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -7,7 +7,7 @@ import { folded } from '#shared/kernel/text.ts';
 import { ages, balancesOf, type Balance } from '#shared/settlements/debts.ts';
 import type { settlements } from '#shared/settlements/routes.ts';
 import type { DebtorRow } from '#shared/settlements/schema.ts';
-import { claimsOf, paymentsOf } from './claims.ts';
+import { claimsOf, paidByWord, paymentsOf } from './claims.ts';
 
 type Row = (typeof settlements)['debtors'];
 
@@ -34,11 +34,12 @@ function debtors(model: Model, caller: Caller, today: string): DebtorRow[] {
     `t.clientId in (select d.clientId from document d
       where d.kind = 'invoice' and d.alive = 1 and d.state in ('issued', 'sent', 'signed'))`,
   );
-  const claims = grouped(claimsOf(model, 'sales', joined([unpaid, visible('document', caller)], 'and')));
-  const payments = grouped(paymentsOf(model, 'sales', unpaid));
+  const asked = claimsOf(model, 'sales', joined([unpaid, visible('document', caller)], 'and'));
+  const claims = grouped(asked);
+  const payments = grouped([...paymentsOf(model, 'sales', unpaid), ...paidByWord(asked)]);
   const names = namesOf(model, unpaid);
-  return [...claims].flatMap(([clientId, asked]) =>
-    balancesOf(asked, payments.get(clientId) ?? [], today)
+  return [...claims].flatMap(([clientId, own]) =>
+    balancesOf(own, payments.get(clientId) ?? [], today)
       .filter(({ debt }) => debt > 0)
       .map((balance) => debtorRow(clientId, names.get(clientId) ?? '', balance)),
   );

@@ -2,6 +2,7 @@ import { joined, sql } from '#functions/readmodel/criteria-sql.ts';
 import { first, type Model } from '#functions/readmodel/model.ts';
 import { reading } from '#functions/readmodel/reading.ts';
 import { visible } from '#functions/readmodel/visibility.ts';
+import { linesOf } from '#functions/lines/find.ts';
 import { planOf } from '#functions/payments/settle.ts';
 import { todayIn } from '#functions/workspaces/today.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
@@ -31,12 +32,13 @@ async function debtors(input: Input<Rows['debtors']>, caller: Caller) {
 async function analysis({ dealId }: Input<Rows['analysis']>, caller: Caller) {
   const { workspaceId } = caller;
   const [today, plan] = await Promise.all([todayIn(workspaceId), planOf(workspaceId, dealId)]);
-  return reading(workspaceId, (model) => {
+  const found = await reading(workspaceId, (model) => {
     seen(model, 'deal', dealId, caller);
     const found = analysisOf(model, dealId, plan ?? { payments: [], shipments: [] }, today);
     if (!found) throw new AppError('not_found', 'No such deal');
     return found;
   });
+  return { ...found, lines: await linesOf(caller, found.deal) };
 }
 
 /** Throws `not_found` for what is not there, or belongs to others than the caller sees. */

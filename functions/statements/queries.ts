@@ -18,7 +18,10 @@ async function proposeLines({ statementId, verdict, limit, offset = 0 }: Input<R
   const { lines, ...read } = await openStatement(await findStatement(caller, statementId));
   const taken = await takenOf(caller, lines);
   const judged = await reading(caller.workspaceId, (model) => {
-    const books = booksOf(model);
+    const books = booksOf(
+      model,
+      lines.flatMap(({ counterparty }) => counterparty.inn ?? []),
+    );
     return lines.map((line) => proposed(line, books, taken.get(paymentIdOf(line, 0))));
   });
   const shown = judged.filter((line) => !verdict || line.verdict === verdict);

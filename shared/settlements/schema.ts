@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { id } from '../kernel/ids.ts';
 import { Money } from '../kernel/money.ts';
 import { Day } from '../kernel/time.ts';
+import { DealLines } from '../lines/schema.ts';
 import { Payment } from '../payments/schema.ts';
 import { Progress } from '../payments/schedule.ts';
 import { Shipment } from '../shipments/schema.ts';
@@ -80,6 +81,8 @@ export const Analysis = z.object({
     clientName: z.string().optional(),
     status: z.string(),
   }),
+  /** What is sold, with sums and VAT; version 0 while there are no lines. */
+  lines: DealLines,
   payments: Progress,
   shipments: Progress,
   paid: z.array(Payment),

@@ -50,6 +50,49 @@ test('an invoice is paid when all of it is, and open again when a payment is tak
   expect(await state()).toBe('issued');
 });
 
+test('an invoice that somebody marks as paid asks for nothing more', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const { documentId } = await build.invoice({ clientId, amount: 1_000_00 });
+  await build.payment({ documentId, sum: rub(400_00) });
+  await owner.documents.mark({ documentId, state: 'paid' });
+  expect((await owner.settlements.ofClient({ clientId })).sales).toMatchObject([{ debt: 0, advance: 0 }]);
+  expect((await owner.settlements.debtors()).total).toBe(0);
+});
+
+test('money given back opens the debt again', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const { documentId } = await build.invoice({ clientId, amount: 1_000_00 });
+  await build.payment({ documentId, sum: rub(1_000_00) });
+  await build.payment({ documentId, sum: rub(200_00), direction: 'out' });
+  expect(await owner.documents.get({ documentId })).toMatchObject({ state: 'issued', paid: 800_00 });
+  expect((await owner.settlements.ofClient({ clientId })).sales).toMatchObject([{ paid: 800_00, debt: 200_00 }]);
+});
+
+test('a stage that asks for money lets the deal in once it has come', async () => {
+  const { owner, build } = await world();
+  const stages = [
+    { name: { ru: 'Новая', en: 'New' }, type: 'open' as const, probability: 10 },
+    {
+      name: { ru: 'Оплачена', en: 'Paid' },
+      type: 'won' as const,
+      probability: 100,
+      gate: { requires: [{ kind: 'payment' as const, paid: 'all' as const }] },
+    },
+  ];
+  const pipeline = await build.pipeline({ stages });
+  const { dealId } = await build.deal({ pipelineId: pipeline.pipelineId, sum: rub(1_000_00) });
+  const stageId = pipeline.stages[1]?.stageId ?? '';
+  const part = await build.payment({ dealId, sum: rub(900_00) });
+  await expect(owner.deals.move({ dealId, stageId })).rejects.toMatchObject({
+    code: 'conflict',
+    details: { missing: [{ kind: 'payment' }] },
+  });
+  await owner.payments.update({ paymentId: part.paymentId, version: part.version, sum: rub(1_000_00) });
+  expect(await owner.deals.move({ dealId, stageId })).toMatchObject({ status: 'won' });
+});
+
 test('debtors are those with unpaid invoices, the largest debt first', async () => {
   const { as, build } = await world();
   const [small, large, none] = [

@@ -7,6 +7,7 @@ export type Paper = {
   number: string;
   on: string;
   clientId?: string | undefined;
+  clientName?: string | undefined;
   dealId?: string | undefined;
   amount: number;
   currency: string;
@@ -18,18 +19,19 @@ export type KnownClient = { clientId: string; name: string; inn?: string | undef
 
 /** What lines are compared with. `rest` goes down as lines are given to papers, so that two lines never pay one paper twice. */
 export class Book {
-  private readonly papers: Paper[];
+  private readonly byId = new Map<string, Paper>();
   private readonly byNumber = new Map<string, Paper[]>();
+  private readonly byClient = new Map<string, Paper[]>();
   private readonly byInn = new Map<string, KnownClient[]>();
-  private readonly clients = new Map<string, KnownClient>();
 
   constructor(papers: readonly Paper[], clients: readonly KnownClient[]) {
-    this.papers = papers.map((paper) => ({ ...paper })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-    for (const paper of this.papers) push(this.byNumber, numberKey(paper.number), paper);
-    for (const client of clients) {
-      this.clients.set(client.clientId, client);
-      if (client.inn) push(this.byInn, client.inn, client);
+    const inOrder = papers.map((paper) => ({ ...paper })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    for (const paper of inOrder) {
+      this.byId.set(paper.documentId, paper);
+      push(this.byNumber, numberKey(paper.number), paper);
+      if (paper.clientId) push(this.byClient, paper.clientId, paper);
     }
+    for (const client of clients) if (client.inn) push(this.byInn, client.inn, client);
   }
 
   numbered(number: string, currency: string): Paper[] {
@@ -44,18 +46,13 @@ export class Book {
   }
 
   openOf(clients: readonly KnownClient[], currency: string): Paper[] {
-    const ids = new Set(clients.map(({ clientId }) => clientId));
-    return this.papers.filter(
-      (paper) => paper.rest > 0 && paper.currency === currency && paper.clientId && ids.has(paper.clientId),
-    );
-  }
-
-  nameOf(clientId: string | undefined): string | undefined {
-    return clientId && this.clients.get(clientId)?.name;
+    return clients
+      .flatMap(({ clientId }) => this.byClient.get(clientId) ?? [])
+      .filter((paper) => paper.rest > 0 && paper.currency === currency);
   }
 
   give(documentId: string, amount: number): void {
-    const paper = this.papers.find((each) => each.documentId === documentId);
+    const paper = this.byId.get(documentId);
     if (paper) paper.rest = Math.max(0, paper.rest - amount);
   }
 }

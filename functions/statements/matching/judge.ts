@@ -17,13 +17,13 @@ export function judge(line: Line, book: Book): Judgement {
   const { inn, kpp } = line.counterparty;
   const clients = book.clientsBy(inn, kpp);
   const mentions = mentionsOf(line.purpose);
-  const named = numbered(mentions, line, book);
-  const own = named.filter(({ paper }) => clients.some(({ clientId }) => clientId === paper.clientId));
+  const mentioned = numbered(mentions, line, book);
+  const own = mentioned.filter(({ paper }) => clients.some(({ clientId }) => clientId === paper.clientId));
   const judgement = own.length
-    ? byNumber(line, book, own, ['inn_agrees'])
+    ? byNumber(line, own, ['inn_agrees'])
     : clients.length
-      ? byClient(line, book, clients, named, mentions)
-      : byStranger(line, book, named, mentions);
+      ? byClient(line, book, clients, mentioned, mentions)
+      : byStranger(line, mentioned, mentions);
   if (judgement.verdict === 'certain')
     for (const { documentId, amount } of judgement.parts) if (documentId) book.give(documentId, amount);
   return judgement;
@@ -45,12 +45,12 @@ function numbered(mentions: readonly Mention[], line: Line, book: Book): Found[]
 }
 
 /** Papers that are named: all of them when their sum agrees, else as much of each as there is. */
-function byNumber(line: Line, book: Book, found: readonly Found[], known: Reason[]): Judgement {
+function byNumber(line: Line, found: readonly Found[], known: Reason[]): Judgement {
   const open = found.filter(({ paper }) => paper.rest > 0);
   const reasons: Reason[] = [...known, 'number_agrees'];
   if (!open.length) {
     const { paper } = found[0]!;
-    return doubtful(line, [...reasons, 'paid_already'], [wide(book, paper.clientId, line.amount, paper.dealId)], []);
+    return doubtful(line, [...reasons, 'paid_already'], [wide(paper, line.amount, paper.dealId)], []);
   }
   // One number may be that of several papers: of other years, or of other own companies.
   const numbers = new Set(open.map(({ mention }) => mention.number));
@@ -72,12 +72,11 @@ function byNumber(line: Line, book: Book, found: readonly Found[], known: Reason
   const isCertain = known.includes('inn_agrees') && rest === line.amount && !isSeveral && !day.includes('day_differs');
   const parts = fill(
     line,
-    book,
     chosen.map(({ paper }) => paper),
   );
   const others = open
     .filter((each) => !chosen.includes(each))
-    .map(({ paper }) => part(book, paper, Math.min(paper.rest, line.amount)));
+    .map(({ paper }) => part(paper, Math.min(paper.rest, line.amount)));
   return { verdict: isCertain ? 'certain' : 'doubtful', reasons: told, parts, others: others.slice(0, shownOthers) };
 }
 
@@ -105,33 +104,33 @@ function byClient(
     ...(exact.length > 1 ? (['several_fit'] as const) : []),
   ];
   const [chosen] = exact;
-  const parts = chosen ? [part(book, chosen, line.amount)] : [wide(book, clients[0]?.clientId, line.amount)];
+  const parts = chosen ? [part(chosen, line.amount)] : [wide(named(clients[0]), line.amount)];
   const rest = [...open.filter((paper) => paper !== chosen), ...elsewhere.map(({ paper }) => paper)];
-  const others = rest.map((paper) => part(book, paper, Math.min(paper.rest, line.amount)));
-  const branches = clients.slice(chosen ? 0 : 1).map(({ clientId }) => wide(book, clientId, line.amount));
+  const others = rest.map((paper) => part(paper, Math.min(paper.rest, line.amount)));
+  const branches = clients.slice(chosen ? 0 : 1).map((client) => wide(named(client), line.amount));
   return doubtful(line, reasons, parts, [...others, ...(clients.length > 1 ? branches : [])]);
 }
 
 /** Somebody unknown pays: a named number may be for whom, but a person has to say so. */
-function byStranger(line: Line, book: Book, found: readonly Found[], mentions: readonly Mention[]): Judgement {
+function byStranger(line: Line, found: readonly Found[], mentions: readonly Mention[]): Judgement {
   const who: Reason = !line.counterparty.inn ? 'inn_missing' : found.length ? 'inn_differs' : 'inn_unknown';
-  if (found.length) return byNumber(line, book, found, [who]);
+  if (found.length) return byNumber(line, found, [who]);
   const number: Reason = mentions.some(({ isNamed }) => isNamed) ? 'number_unknown' : 'number_missing';
   return { verdict: 'unknown', reasons: [who, number], parts: [], others: [] };
 }
 
 /** As much for each paper as there is, in order; what is left is the client's at large, or the last paper's is overpaid. */
-function fill(line: Line, book: Book, papers: readonly Paper[]): ProposedPart[] {
+function fill(line: Line, papers: readonly Paper[]): ProposedPart[] {
   let left = line.amount;
   const parts = papers.flatMap((paper) => {
     const amount = Math.min(left, paper.rest);
     left -= amount;
-    return amount ? [part(book, paper, amount)] : [];
+    return amount ? [part(paper, amount)] : [];
   });
   const last = papers.at(-1);
   if (!left || !last) return parts;
-  if (last.clientId ?? last.dealId) return [...parts, wide(book, last.clientId, left, last.dealId)];
-  return [...parts.slice(0, -1), part(book, last, (parts.at(-1)?.amount ?? 0) + left)];
+  if (last.clientId ?? last.dealId) return [...parts, wide(last, left, last.dealId)];
+  return [...parts.slice(0, -1), part(last, (parts.at(-1)?.amount ?? 0) + left)];
 }
 
 const doubtful = (line: Line, reasons: Reason[], parts: ProposedPart[], others: ProposedPart[]): Judgement => ({
@@ -141,9 +140,8 @@ const doubtful = (line: Line, reasons: Reason[], parts: ProposedPart[], others: 
   others: others.slice(0, shownOthers),
 });
 
-function part(book: Book, paper: Paper, amount: number): ProposedPart {
-  const { documentId, kind, number, on, rest, dealId, clientId } = paper;
-  const clientName = book.nameOf(clientId);
+function part(paper: Paper, amount: number): ProposedPart {
+  const { documentId, kind, number, on, rest, dealId, clientId, clientName } = paper;
   return {
     amount,
     documentId,
@@ -157,8 +155,14 @@ function part(book: Book, paper: Paper, amount: number): ProposedPart {
   };
 }
 
+type Named = Pick<Paper, 'clientId' | 'clientName'>;
+
+const named = (client: KnownClient | undefined): Named => ({ clientId: client?.clientId, clientName: client?.name });
+
 /** For no paper: the client's money, perhaps of one deal. */
-function wide(book: Book, clientId: string | undefined, amount: number, dealId?: string): ProposedPart {
-  const clientName = book.nameOf(clientId);
-  return { amount, ...(dealId && { dealId }), ...(clientId && { clientId }), ...(clientName && { clientName }) };
-}
+const wide = ({ clientId, clientName }: Named, amount: number, dealId?: string): ProposedPart => ({
+  amount,
+  ...(dealId && { dealId }),
+  ...(clientId && { clientId }),
+  ...(clientName && { clientName }),
+});
