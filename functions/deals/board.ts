@@ -1,7 +1,7 @@
 import { joined, sql, type Sql } from '#functions/readmodel/criteria-sql.ts';
-import { wanted } from '#functions/readmodel/find.ts';
-import { pageOf } from '#functions/readmodel/list.ts';
-import { all, allOnce, first, type Model, type Row } from '#functions/readmodel/model.ts';
+import { isPlain, wanted } from '#functions/readmodel/find.ts';
+import { onDisplay, pageOf } from '#functions/readmodel/list.ts';
+import { all, first, type Model } from '#functions/readmodel/model.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
 import type { Answer, Input } from '#shared/contract/route.ts';
@@ -9,11 +9,12 @@ import { stalledSince } from '#shared/deals/pace.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import type { DealStatus } from '#shared/deals/schema.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import { dealRow, sums, together, totalIn } from './rows.ts';
+import { countsOfAll, countsOfSome, found, type Counted, type Counts } from './counts.ts';
+import { dealRow } from './rows.ts';
+import { together, totalIn } from './totals.ts';
 
 type Wish = Input<(typeof deals)['board']>;
 type Board = Answer<(typeof deals)['board']>;
-type Stage = { stageId: string; type: DealStatus; stalledAfterDays?: number };
 
 /**
  * The board of a pipeline in one answer: every stage counted and added up, and the first cards of each. An empty board when
@@ -24,22 +25,9 @@ export function boardOf(model: Model, wish: Wish, caller: Caller): Board {
   if (!pipelineId) return { pipelineId: null, columns: [], totals: [] };
   const stages = stagesIn(model, pipelineId).filter(({ stageId }) => !wish.stageId || stageId === wish.stageId);
   if (!stages.length) throw new AppError('not_found', 'No such pipeline or stage');
-  const where = wanted(model, 'deal', { ...wish, trash: false }, caller);
-  const counts = countsOf(model, stages, where, wish.today ?? now().slice(0, 10));
-  const columns = stages.map(({ stageId }) => {
-    const rows = counts.filter(({ stage }) => stage === stageId);
-    const { rows: cards, cursor } = pageOf(model, 'deal', inStage(stageId, where), wish.sort, wish);
-    return {
-      stageId,
-      count: summed(rows, 'count'),
-      totals: together(rows.map(totalIn)),
-      stalled: summed(rows, 'stalled'),
-      overdue: summed(rows, 'overdue'),
-      items: cards.map((row) => dealRow(model, row)),
-      cursor,
-    };
-  });
-  const open = new Set(stages.flatMap(({ stageId, type }) => (type === 'open' ? [stageId] : [])));
+  const { counts, shown } = look(model, stages, wish, caller);
+  const columns = stages.map(({ stageId }) => columnOf(model, stageId, counts, shown, wish));
+  const open = new Set(stages.flatMap(({ stageId, isOpen }) => (isOpen ? [stageId] : [])));
   return {
     pipelineId,
     columns,
@@ -47,44 +35,45 @@ export function boardOf(model: Model, wish: Wish, caller: Caller): Board {
   };
 }
 
-const summed = (rows: Row[], name: string) => rows.reduce((sum, row) => sum + Number(row[name] ?? 0), 0);
+/** The counts of all columns, and the condition by which a deal is on the board. */
+function look(model: Model, stages: Counted[], wish: Wish, caller: Caller): { counts: Counts; shown: Sql } {
+  const today = wish.today ?? now().slice(0, 10);
+  const asked = { ...wish, trash: false };
+  if (isPlain(asked, caller)) return { counts: countsOfAll(model, stages, today), shown: onDisplay(false) };
+  const counts = countsOfSome(model, wanted(model, 'deal', asked, caller), stages, today);
+  return { counts, shown: joined([onDisplay(false), sql(`t.row in (select row from ${found})`)], 'and') };
+}
+
+function columnOf(model: Model, stageId: string, counts: Counts, shown: Sql, wish: Wish) {
+  const totals = counts.sums.flatMap((row) => (row.stage === stageId ? totalIn(row) : []));
+  const where = joined([sql('t.stage = ?', stageId), shown], 'and');
+  const { rows, cursor } = pageOf(model, 'deal', where, wish.sort, wish);
+  return {
+    stageId,
+    count: totals.reduce((sum, { count }) => sum + count, 0),
+    totals: together(totals),
+    stalled: counts.stalled.get(stageId) ?? 0,
+    overdue: counts.overdue.get(stageId) ?? 0,
+    items: rows.map((row) => dealRow(model, row)),
+    cursor,
+  };
+}
 
 const usualIn = (model: Model) =>
   first(model, 'select id from pipeline where alive order by isDefault desc, place, id limit 1')?.id as
     string | undefined;
 
-const stagesIn = (model: Model, pipelineId: string): Stage[] =>
-  all(model, 'select id, type, stalledAfterDays from stage where pipelineId = ? order by place', pipelineId).map(
-    ({ id, type, stalledAfterDays }) => ({
-      stageId: String(id),
-      type: type as DealStatus,
-      ...(stalledAfterDays !== null && { stalledAfterDays: Number(stalledAfterDays) }),
-    }),
+function stagesIn(model: Model, pipelineId: string): Counted[] {
+  const rows = all(
+    model,
+    'select id, type, stalledAfterDays from stage where pipelineId = ? order by place',
+    pipelineId,
   );
-
-const inStage = (stageId: string, where: Sql): Sql => joined([sql('t.stage = ?', stageId), where], 'and');
-
-/** Each stage and currency: count, sums, and of open stages how many are stalled and overdue (pace.ts means the same). */
-const countsOf = (model: Model, stages: Stage[], where: Sql, today: string): Row[] =>
-  stages.flatMap((stage) => {
-    const since = stalledSince(stage, toTheMinute());
-    const paced =
-      stage.type === 'open'
-        ? sql(
-            `, sum(t.stageSince <= ?) as stalled, sum(ifnull(t.nextStepOn < ?, 0) or ifnull(t.closeOn < ?, 0)) as overdue`,
-            since ?? '',
-            today,
-            today,
-          )
-        : sql('');
-    const asked = inStage(stage.stageId, where);
-    return allOnce(
-      model,
-      `select t.stage as stage, upper(t.currency) as currency, ${sums}${paced.sql} from deal t where ${asked.sql} group by t.currency`,
-      ...paced.values,
-      ...asked.values,
-    );
+  return rows.map(({ id, type, stalledAfterDays }) => {
+    const stage = {
+      type: type as DealStatus,
+      stalledAfterDays: stalledAfterDays === null ? undefined : Number(stalledAfterDays),
+    };
+    return { stageId: String(id), isOpen: type === 'open', stalledSince: stalledSince(stage, now()) };
   });
-
-/** Rounded up, so that counts need not be made anew with every millisecond. */
-const toTheMinute = () => new Date(Math.ceil(Date.parse(now()) / 60_000) * 60_000).toISOString();
+}

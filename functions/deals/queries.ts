@@ -1,12 +1,13 @@
 import { joined, sql, type Sql } from '#functions/readmodel/criteria-sql.ts';
-import { find, wanted } from '#functions/readmodel/find.ts';
+import { findPage } from '#functions/readmodel/find.ts';
 import { reading } from '#functions/readmodel/reading.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Queries } from '#functions/runtime/handlers.ts';
 import type { Answer, Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { boardOf } from './board.ts';
-import { dealRow, totalsOf } from './rows.ts';
+import { dealRow } from './rows.ts';
+import { totalsOf } from './totals.ts';
 
 type Rows = typeof deals;
 
@@ -14,8 +15,9 @@ function listDeals(input: Input<Rows['list']>, caller: Caller): Promise<Answer<R
   const { clientId: _, ...asked } = input;
   const wish = { ...asked, also: ofWhom(input) };
   return reading(caller.workspaceId, (model) => {
-    const { rows, total, cursor } = find(model, 'deal', wish, caller);
-    const totals = totalsOf(model, wanted(model, 'deal', wish, caller));
+    const totals = totalsOf(model, wish, caller);
+    const { rows, cursor } = findPage(model, 'deal', wish, caller);
+    const total = totals.reduce((sum, { count }) => sum + count, 0);
     return { items: rows.map((row) => dealRow(model, row)), total, cursor, totals };
   });
 }

@@ -25,21 +25,31 @@ export type Wish = Part & {
   trash: boolean;
 };
 
+/** Nothing is asked but an order: everything on display, as all see it. */
+export const isPlain = (wish: Omit<Wish, 'sort' | 'limit'>, actor: Actor): boolean =>
+  !wish.where && !wish.clientId && !wish.also && !wish.trash && visibleOwners(actor) === 'all' && !searches(wish);
+const searches = ({ search }: { search?: string | undefined }) => termsOf(search ?? '').length > 0;
+
 /** One page of what the caller may see, and how many there are in all. */
 export function find(model: Model, object: ObjectName, wish: Wish, actor: Actor): Page & { total: number } {
+  const page = findPage(model, object, wish, actor);
+  if (isPlain(wish, actor)) return { ...page, total: tallyOf(model, object, true) };
   const where = joined(conditionsOf(object, wish, actor), 'and');
-  const plain = !wish.where && !wish.clientId && !wish.also && !wish.trash && visibleOwners(actor) === 'all';
   const terms = termsOf(wish.search ?? '');
-  if (!terms.length) {
-    const total = plain ? tallyOf(model, object, true) : totalOf(model, object, where);
-    return { ...pageOf(model, object, where, wish.sort, wish), total };
-  }
-  const found = rowsFound[object](model, terms);
-  const ranked = { object, search: wish.search ?? '', found, where };
-  const total = rankedTotal(model, ranked, plain && tallyOf(model, object, false) === 0);
+  if (!terms.length) return { ...page, total: totalOf(model, object, where) };
+  const ranked = { object, search: wish.search ?? '', found: rowsFound[object](model, terms), where };
+  const unfiltered = isPlain({ ...wish, search: undefined }, actor) && tallyOf(model, object, false) === 0;
+  return { ...page, total: rankedTotal(model, ranked, unfiltered) };
+}
+
+/** The page alone, for whoever counts in his own way. */
+export function findPage(model: Model, object: ObjectName, wish: Wish, actor: Actor): Page {
+  const terms = termsOf(wish.search ?? '');
   // Whoever searches wants the best hits first; only an order he has chosen himself goes before that.
-  if (wish.sort === shapes[object].usual) return { ...rankedPage(model, ranked, wish), total };
-  return { ...pageOf(model, object, wanted(model, object, wish, actor), wish.sort, wish), total };
+  if (!terms.length || wish.sort !== shapes[object].usual)
+    return pageOf(model, object, wanted(model, object, wish, actor), wish.sort, wish);
+  const where = joined(conditionsOf(object, wish, actor), 'and');
+  return rankedPage(model, { object, search: wish.search ?? '', found: rowsFound[object](model, terms), where }, wish);
 }
 
 function conditionsOf(object: ObjectName, { where, clientId, also, trash }: Wish, actor: Actor): Sql[] {

@@ -28,6 +28,8 @@ export type Shape<T> = {
   text: (record: T) => SearchText;
   /** By name: the columns of an index. Made after a load. */
   indexes: Record<string, string>;
+  /** What else is kept of the rows: further tables, and the triggers that keep them, made after a load. */
+  also?: { tables: string; indexes: string };
   sorts: Record<string, Sort>;
   /** The order in which nobody has chosen an order: a search shows its best hits first then. */
   usual: string;

@@ -23,7 +23,8 @@ create table ${kind} (row integer primary key, id text not null unique, version 
   shown integer not null, ${columns(kind)});
 create table ${kind}_record (row integer primary key, record text not null);
 create virtual table ${kind}_text using fts5(name, rest, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
-${shapes[kind].fields ? `create table ${kind}_value (row integer not null, field text not null, value, primary key (row, field, value)) without rowid;` : ''}`;
+${shapes[kind].fields ? `create table ${kind}_value (row integer not null, field text not null, value, primary key (row, field, value)) without rowid;` : ''}
+${shapes[kind].also?.tables ?? ''}`;
 
 /**
  * Narrow tables are filtered and sorted, `…_record` holds what is answered, `…_value` the fields with several values,
@@ -52,7 +53,8 @@ create trigger ${kind}_gone after delete on ${kind} begin
   update tally set rows = rows - 1 where object = '${kind}' and shown = old.shown; end;
 create trigger ${kind}_moved after update of shown on ${kind} when old.shown <> new.shown begin
   update tally set rows = rows + 1 where object = '${kind}' and shown = new.shown;
-  update tally set rows = rows - 1 where object = '${kind}' and shown = old.shown; end;`;
+  update tally set rows = rows - 1 where object = '${kind}' and shown = old.shown; end;
+${shapes[kind].also?.indexes ?? ''}`;
 
 /** Made after a load, when it is quicker; until then a rebuild needs none of them. */
 const indexes = rowKinds.map(indexesOf).join('');

@@ -2,14 +2,20 @@ import { dealFields } from '#shared/criteria/fields.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import { textOfDeal } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
+import { dealSums } from './deal-sums.ts';
 import { byName, column, moment, moments, shown } from '../sorting.ts';
 
 /** A deal has an owner of its own and stays on display when its client goes to the trash. */
 export const dealShape: Shape<Deal> = {
   id: ({ dealId }) => dealId,
   fields: dealFields,
-  columns: { clientId: 'text', clientRow: 'integer', clientName: 'text', personId: 'text' },
-  own: ({ clientId, personId }) => ({ clientId: clientId ?? null, personId: personId ?? null }),
+  columns: { clientId: 'text', clientRow: 'integer', clientName: 'text', personId: 'text', dueOn: 'text' },
+  own: ({ clientId, personId, nextStep, closeOn }) => ({
+    clientId: clientId ?? null,
+    personId: personId ?? null,
+    // The day after which it is overdue (shared/deals/pace.ts).
+    dueOn: [nextStep?.on, closeOn].filter((day) => day !== undefined).sort()[0] ?? null,
+  }),
   links: [{ to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientName: 'name' }, governs: false }],
   owners: ['owner', 'executor'],
   text: textOfDeal,
@@ -21,14 +27,20 @@ export const dealShape: Shape<Deal> = {
     by_amount: 'shown, amount, name, id',
     by_closing: 'shown, closeOn, name, id',
     by_step: 'shown, nextStepOn, name, id',
-    // A column of the board in its usual order, and all that is counted of it without touching the rows.
+    by_stage_since: 'shown, stageSince, id',
+    by_close: 'shown, closedAt, name, id',
+    by_probability: 'shown, probability, name, id',
+    // A column of the board in its usual order, and what stands too long or is overdue in it.
     of_stage: 'stage, shown, nextStepOn, name, id',
-    sums: 'stage, shown, currency, amount, probability, stageSince, nextStepOn, closeOn, owner, executor',
-    all_sums: 'shown, currency, amount, probability, pipeline, owner, executor',
+    stalled: 'stage, shown, stageSince',
+    overdue: 'stage, shown, dueOn',
+    // What is asked about most is counted and added up without touching the rows.
+    sums: 'shown, status, stage, pipeline, currency, amount, probability, stageSince, dueOn, owner, executor',
     of_client: 'clientId, shown, createdAt, id',
     of_client_row: 'clientRow, alive',
     of_person: 'personId, shown',
   },
+  also: dealSums,
   sorts: {
     name: byName,
     ...moments,
