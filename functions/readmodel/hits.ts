@@ -1,35 +1,45 @@
-import type { Actor } from '#shared/kernel/access.ts';
+import type { ObjectName } from '#shared/criteria/fields.ts';
+import { decide, type Action, type Actor } from '#shared/kernel/access.ts';
 import { personName } from '#shared/people/schema.ts';
 import type { Answer } from '#shared/contract/route.ts';
 import type { search } from '#shared/search/routes.ts';
 import { joined } from './criteria-sql.ts';
 import { onDisplay } from './list.ts';
-import { matchedInClient, matchedInPerson } from './matched.ts';
+import { matchedInClient, matchedInDeal, matchedInPerson } from './matched.ts';
 import type { Model } from './model.ts';
 import { rankedPage, type RankedRow } from './ranked.ts';
 import { clientNameOf, recordAt } from './records.ts';
-import { clientRows, personRows } from './search-sql.ts';
+import { clientRows, rowsFound } from './search-sql.ts';
 import { termsOf, type Term } from './search-terms.ts';
 import { visible } from './visibility.ts';
 
 type Hit = Answer<typeof search.find>['items'][number];
 
-/**
- * The best hits among clients and people together. A client that is found only by its people is not named beside them.
- */
+/** Whoever may look at an object finds it. */
+const views = { client: 'client.view', person: 'client.view', deal: 'deal.view' } as const satisfies Record<
+  ObjectName,
+  Action
+>;
+
+/** The rows of an object in which all terms are found; a client that is found only by its people is not named beside them. */
+const found = (model: Model, object: ObjectName, terms: Term[]) =>
+  object === 'client' ? clientRows(terms, false) : rowsFound[object](model, terms);
+
+/** The best hits among clients, people and deals together. */
 export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[] {
   const terms = termsOf(q);
   if (!terms.length) return [];
-  const best = (object: 'client' | 'person') => {
-    const found = object === 'client' ? clientRows(terms, false) : personRows(model, terms);
+  const best = (object: ObjectName) => {
     const where = joined([onDisplay(false), visible(object, actor)], 'and');
-    const ranked = { object, search: q, found, where };
+    const ranked = { object, search: q, found: found(model, object, terms), where };
     return rankedPage(model, ranked, { limit }).ranks.map((row) => ({ ...row, object }));
   };
-  return [...best('client'), ...best('person')]
+  return (['client', 'person', 'deal'] as const)
+    .filter((object) => decide(actor, views[object]).allowed)
+    .flatMap(best)
     .sort(byRank)
     .slice(0, limit)
-    .map(({ object, row }) => (object === 'client' ? clientHit(model, row, terms) : personHit(model, row, terms)));
+    .map(({ object, row }) => hitOf[object](model, row, terms));
 }
 
 const byRank = (a: RankedRow, b: RankedRow) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name));
@@ -61,3 +71,19 @@ function personHit(model: Model, row: number, terms: Term[]): Hit {
     ...(matched && { matched }),
   };
 }
+
+function dealHit(model: Model, row: number, terms: Term[]): Hit {
+  const deal = recordAt(model, 'deal', row);
+  const subtitle = clientNameOf(model, row, 'deal');
+  const matched = matchedInDeal(model, deal, subtitle, terms);
+  return {
+    kind: 'deal',
+    recordId: deal.dealId,
+    ...(deal.clientId && { clientId: deal.clientId }),
+    title: deal.name,
+    subtitle,
+    ...(matched && { matched }),
+  };
+}
+
+const hitOf = { client: clientHit, person: personHit, deal: dealHit };

@@ -1,5 +1,6 @@
 import type { Client } from '#shared/clients/schema.ts';
 import { phoneDigits } from '#shared/criteria/comparable.ts';
+import type { Deal } from '#shared/deals/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Person } from '#shared/people/schema.ts';
 import { personName } from '#shared/people/schema.ts';
@@ -27,16 +28,22 @@ export function matchedInClient(model: Model, client: Client, terms: Term[]): st
     client.otherContacts,
     client.about,
   ];
-  return matched([client.name], texts, terms) ?? matched([client.name], notesOf(model, client), terms);
+  return (
+    matched([client.name], texts, terms) ?? matched([client.name], notesOf(model, 'clientId', client.clientId), terms)
+  );
 }
 
-const notesOf = (model: Model, { clientId }: Client): string[] =>
-  all(
-    model,
-    'select row from note where clientId = ? and alive = 1 order by createdAt desc limit ?',
-    clientId,
-    mostNotes,
-  ).map(({ row }) => recordAt(model, 'note', Number(row)).text);
+/** The same of a deal, beside whose name its client's stands. */
+export function matchedInDeal(model: Model, deal: Deal, clientName: string, terms: Term[]): string | undefined {
+  const titles = [deal.name, clientName];
+  const texts = [deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about];
+  return matched(titles, texts, terms) ?? matched(titles, notesOf(model, 'dealId', deal.dealId), terms);
+}
+
+const notesOf = (model: Model, by: 'clientId' | 'dealId', id: string): string[] =>
+  all(model, `select row from note where ${by} = ? and alive = 1 order by createdAt desc limit ?`, id, mostNotes).map(
+    ({ row }) => recordAt(model, 'note', Number(row)).text,
+  );
 
 type Reachable = Pick<Client, 'phones' | 'emails' | 'sites' | 'messengers'>;
 const reachable = ({ phones, emails, sites, messengers }: Reachable) => [

@@ -18,12 +18,12 @@ export function mainPerson(model: Model, clientId: string): Person | undefined {
   return found && recordAt(model, 'person', Number(found.row));
 }
 
-/** The name of the client of a person's row, as it is written; empty when the client is not there. */
-export function clientNameOf(model: Model, personRow: number): string {
+/** The name of the client of a person's or a deal's row, as it is written; empty when there is none. */
+export function clientNameOf(model: Model, row: number, kind: 'person' | 'deal' = 'person'): string {
   const found = first(
     model,
-    "select json_extract(c.record, '$.name') as name from person p join client_record c on c.row = p.clientRow where p.row = ?",
-    personRow,
+    `select json_extract(c.record, '$.name') as name from ${kind} t join client_record c on c.row = t.clientRow where t.row = ?`,
+    row,
   );
   return String(found?.name ?? '');
 }

@@ -3,11 +3,12 @@ import { route } from '../contract/route.ts';
 
 /** One hit of the search over everything: enough to show it and to go there. */
 export const Hit = z.object({
-  kind: z.enum(['client', 'person']),
+  kind: z.enum(['client', 'person', 'deal']),
   recordId: z.string(),
-  clientId: z.string(),
+  /** The client that it is or belongs to; a deal may have none. */
+  clientId: z.string().optional(),
   title: z.string(),
-  /** The client of a contact person, the legal form and city of a client. */
+  /** The client of a contact person or a deal, the legal form and city of a client. */
   subtitle: z.string(),
   /** What matched when it is not the title: a phone, an address, an INN, a piece of a note. */
   matched: z.string().optional(),
@@ -20,7 +21,7 @@ export const search = {
     method: 'GET',
     path: '/search',
     access: 'client.view',
-    summary: 'Find clients and contact persons by any part of names, phones, addresses, INN and notes',
+    summary: 'Find clients, contact persons and deals by any part of names, phones, addresses, INN and notes',
     input: z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(Hit) }),
   }),

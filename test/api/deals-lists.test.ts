@@ -33,6 +33,23 @@ test('deals are found by their own words and by the name of their client, also a
   expect([row?.clientName, row?.clientLegalForm]).toEqual(['Луговой', 'ООО']);
 });
 
+test('the search over everything finds deals, and names what matched', async () => {
+  const { owner, as, build } = await world();
+  const { clientId } = await build.client({ name: 'Верфь Балтийская' });
+  const { dealId } = await build.deal({ name: 'Шкафы управления', clientId });
+  await owner.notes.create({ dealId, text: 'Склад на Кронверкском' });
+  const [hit] = (await owner.search.find({ q: 'кронверк' })).items;
+  expect(hit).toEqual({
+    kind: 'deal',
+    recordId: dealId,
+    clientId,
+    title: 'Шкафы управления',
+    subtitle: 'Верфь Балтийская',
+    matched: 'Склад на Кронверкском',
+  });
+  expect((await (await as('viewer')).search.find({ q: 'шкафы' })).items.map(({ kind }) => kind)).toEqual(['deal']);
+});
+
 test('a list asks about the client and the contact person of a deal, and a client about his deals', async () => {
   const { owner, build } = await world();
   const person = await build.person({ position: 'Главный инженер' });

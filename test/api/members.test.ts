@@ -32,15 +32,19 @@ test('an admin cannot make himself an owner', async () => {
   await expect(admin.members.update({ userId, version, role: 'owner' })).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('a removed member is out at once and his clients go to the heir', async () => {
+test('a removed member is out at once and his clients and deals go to the heir', async () => {
   const { owner, as } = await world();
   const manager = await as('manager');
   const his = await manager.clients.create({ name: 'Клиент менеджера' });
+  const deal = await manager.deals.create({ name: 'Сделка менеджера' });
   const [{ userId }, me] = [await manager.members.me(), await owner.members.me()];
   await owner.members.remove({ userId, heirId: me.userId });
   await expect(manager.clients.list()).rejects.toMatchObject({ code: 'not_found' });
   await expect
     .poll(async () => (await owner.clients.get({ clientId: his.clientId })).ownerId, { timeout: 10_000 })
+    .toBe(me.userId);
+  await expect
+    .poll(async () => (await owner.deals.get({ dealId: deal.dealId })).ownerId, { timeout: 10_000 })
     .toBe(me.userId);
   expect((await owner.members.list()).items.find((member) => member.userId === userId)?.deletedAt).toBeDefined();
 });

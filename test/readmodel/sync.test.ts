@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { folder, startEngine } from './engine.ts';
 import { startBucket } from './bucket.ts';
 import { derivedOf, recordsOf, tableOf } from './dump.ts';
-import { clientOf, noteOf, personOf } from './records.ts';
+import { clientOf, dealOf, noteOf, personOf } from './records.ts';
 import { client, destroy, note, person, save, type Saved } from './writer.ts';
 import { openFile, newFile, removeFile } from '#functions/readmodel/file.ts';
 import { closeAll, reading } from '#functions/readmodel/reading.ts';
@@ -61,7 +61,7 @@ type Step = {
 };
 const step: fc.Arbitrary<Step> = fc.record({
   deed: fc.constantFrom('create', 'create', 'create', 'change', 'change', 'trash', 'restore', 'destroy'),
-  kind: fc.constantFrom('client', 'client', 'person', 'person', 'note'),
+  kind: fc.constantFrom('client', 'client', 'person', 'person', 'deal', 'deal', 'note'),
   pick: fc.nat(50),
   name: fc.constantFrom('Ромашка', 'Иванов', 'ООО «Рога»', 'Ёлка', 'А'),
   late: fc.constantFrom(0, 0, 0, 700, 3000, 5000),
@@ -76,8 +76,8 @@ const disturbance: fc.Arbitrary<Disturbance> = fc.constantFrom(
   'lose files after a snapshot',
 );
 
-/** One caller among several: changes only records of his own, but his people and notes belong to anybody's clients. */
-function writer(workspaceId: string, clientIds: string[]) {
+/** One caller among several: changes only records of his own, which belong to anybody's clients and deals. */
+function writer(workspaceId: string, clientIds: string[], dealIds: string[]) {
   const mine: Saved[] = [];
   const made = ({ kind, pick, name }: Step): Saved => {
     const clientId = clientIds[pick % clientIds.length] ?? newId('client');
@@ -86,7 +86,23 @@ function writer(workspaceId: string, clientIds: string[]) {
         kind,
         record: personOf(clientId, { lastName: name, phones: [{ kind: 'work', number: '+79210003308' }] }),
       };
-    if (kind === 'note') return { kind, record: noteOf(clientId, name) };
+    const dealId = dealIds[pick % dealIds.length];
+    if (kind === 'note') {
+      const { clientId: _, ...onDeal } = noteOf(clientId, name);
+      return { kind, record: dealId && pick % 2 ? { ...onDeal, dealId } : noteOf(clientId, name) };
+    }
+    if (kind === 'deal') {
+      const sum = { amount: pick * 100, currency: pick % 2 ? 'RUB' : 'USD' };
+      const record = dealOf({
+        name,
+        sum,
+        probability: pick,
+        stageId: `stg_000000000${pick % 3}`,
+        ...(pick % 5 && { clientId }),
+      });
+      dealIds.push(record.dealId);
+      return { kind, record };
+    }
     const record = clientOf({ name, ownerId: `u${pick % 3}`, tagIds: pick % 2 ? [newId('classifier')] : [] });
     clientIds.push(record.clientId);
     return { kind, record };
@@ -105,7 +121,10 @@ function writer(workspaceId: string, clientIds: string[]) {
     }
     const { deletedAt: _, ...rest } = known.record;
     const deletedAt = each.deed === 'trash' ? { deletedAt: new Date().toISOString() } : {};
-    const named = each.deed === 'change' ? { name: each.name, lastName: each.name, text: each.name } : {};
+    const named =
+      each.deed === 'change'
+        ? { name: each.name, lastName: each.name, text: each.name, stageId: 'stg_0000000003', probability: 7 }
+        : {};
     const own = Object.fromEntries(Object.entries(named).filter(([field]) => field in rest));
     const changed = { ...known, record: { ...rest, ...own, ...deletedAt, version: rest.version + 1 } } as Saved;
     mine[place] = changed;
@@ -121,8 +140,8 @@ test('whatever several callers do at once, the copy equals the table, also after
   await fc.assert(
     fc.asyncProperty(fc.array(phase, { minLength: 1, maxLength: 4 }), async (phases) => {
       const workspaceId = newId('workspace');
-      const clientIds: string[] = [];
-      const writers = Array.from({ length: 4 }, () => writer(workspaceId, clientIds));
+      const [clientIds, dealIds]: [string[], string[]] = [[], []];
+      const writers = Array.from({ length: 4 }, () => writer(workspaceId, clientIds, dealIds));
       for (const { writes, then } of phases) {
         const writing = writes.map(async (steps, place) => {
           for (const each of steps) await writers[place]?.(each);

@@ -1,11 +1,13 @@
 import './engine.ts';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { shapes } from '#functions/readmodel/shapes.ts';
 import { db, documents } from '#functions/runtime/records.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import type { ChangedRecord } from '#shared/history/entity.ts';
 import { newId } from '#shared/kernel/ids.ts';
-import { clientOf, me, noteOf, personOf } from './records.ts';
+import type { Deal } from '#shared/deals/schema.ts';
+import { clientOf, dealOf, me, noteOf, personOf } from './records.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
 
@@ -24,30 +26,35 @@ export const callerIn = (workspaceId: string, more: Partial<Caller> = {}): Calle
 });
 
 export type Saved =
-  { kind: 'client'; record: Client } | { kind: 'person'; record: Person } | { kind: 'note'; record: Note };
+  | { kind: 'client'; record: Client }
+  | { kind: 'person'; record: Person }
+  | { kind: 'deal'; record: Deal }
+  | { kind: 'note'; record: Note };
 
 export const client = (more: Partial<Client> = {}) => ({ kind: 'client' as const, record: clientOf(more) });
 export const person = (clientId: string, more: Partial<Person> = {}) => ({
   kind: 'person' as const,
   record: personOf(clientId, more),
 });
+export const deal = (more: Partial<Deal> = {}) => ({ kind: 'deal' as const, record: dealOf(more) });
 export const note = (clientId: string, text: string, more: Partial<Note> = {}) => ({
   kind: 'note' as const,
   record: noteOf(clientId, text, more),
 });
 
-export const idOf = ({ kind, record }: Saved): string =>
-  kind === 'client' ? record.clientId : kind === 'person' ? record.personId : record.noteId;
+export const idOf = ({ kind, record }: Saved): string => shapes[kind].id(record as never);
 
 function itemOf(workspaceId: string, { kind, record }: Saved) {
   if (kind === 'client') return db.entities.client.put({ workspaceId, ...record } as never).params();
   if (kind === 'person') return db.entities.person.put({ workspaceId, ...record } as never).params();
+  if (kind === 'deal') return db.entities.deal.put({ workspaceId, ...record } as never).params();
   return db.entities.note.put({ workspaceId, ...record } as never).params();
 }
 
 function keyOf(workspaceId: string, kind: Saved['kind'], id: string) {
   if (kind === 'client') return db.entities.client.delete({ workspaceId, clientId: id }).params();
   if (kind === 'person') return db.entities.person.delete({ workspaceId, personId: id }).params();
+  if (kind === 'deal') return db.entities.deal.delete({ workspaceId, dealId: id }).params();
   return db.entities.note.delete({ workspaceId, noteId: id }).params();
 }
 
