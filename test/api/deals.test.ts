@@ -129,6 +129,33 @@ test('a stage names all that it misses at once, and takes the deal when it is fi
   expect(moved).toMatchObject({ stageId, ...fields, version: 2 });
 });
 
+test('a stage waits for the invoice of this deal to be issued, and the next for all of its money', async () => {
+  const { owner, build } = await world();
+  const name = (ru: string) => ({ ru, en: ru });
+  const { pipelineId, stages } = await build.pipeline({
+    stages: [
+      { name: name('Начало'), type: 'open' },
+      { name: name('Счёт'), type: 'open', gate: { requires: [{ kind: 'document', documents: ['invoice'] }] } },
+      { name: name('Оплата'), type: 'open', gate: { requires: [{ kind: 'payment', paid: 'all' }] } },
+    ],
+  });
+  const { clientId } = await build.client();
+  const deal = { pipelineId, clientId, sum: rub(1_000_00) };
+  const [{ dealId }, other] = [await build.deal(deal), await build.deal(deal)];
+  const move = (place: number) => owner.deals.move({ dealId, stageId: stages[place]!.stageId });
+  await build.invoice({ clientId, dealId: other.dealId });
+  await build.invoice({ clientId, dealId, issue: false });
+  await expect(move(1)).rejects.toMatchObject({
+    details: { missing: [{ kind: 'document', documents: ['invoice'], state: 'issued' }] },
+  });
+  await build.invoice({ clientId, dealId });
+  expect((await move(1)).stageId).toBe(stages[1]!.stageId);
+  await build.payment({ dealId, sum: rub(999_99) });
+  await expect(move(2)).rejects.toMatchObject({ details: { missing: [{ kind: 'payment', paid: 'all' }] } });
+  await build.payment({ dealId, sum: rub(1) });
+  expect((await move(2)).stageId).toBe(stages[2]!.stageId);
+});
+
 test('what a stage refuses changes nothing', async () => {
   const here = await world();
   const { owner, build } = here;
