@@ -1,4 +1,3 @@
-import type { ObjectName } from '#shared/criteria/fields.ts';
 import { decide, type Action, type Actor } from '#shared/kernel/access.ts';
 import { personName } from '#shared/people/schema.ts';
 import type { Answer } from '#shared/contract/route.ts';
@@ -17,19 +16,19 @@ type Hit = Answer<typeof search.find>['items'][number];
 
 /** Whoever may look at an object finds it. */
 const views = { client: 'client.view', person: 'client.view', deal: 'deal.view' } as const satisfies Record<
-  ObjectName,
+  Hit['kind'],
   Action
 >;
 
 /** The rows of an object in which all terms are found; a client that is found only by its people is not named beside them. */
-const found = (model: Model, object: ObjectName, terms: Term[]) =>
+const found = (model: Model, object: Hit['kind'], terms: Term[]) =>
   object === 'client' ? clientRows(terms, false) : rowsFound[object](model, terms);
 
 /** The best hits among clients, people and deals together. */
 export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[] {
   const terms = termsOf(q);
   if (!terms.length) return [];
-  const best = (object: ObjectName) => {
+  const best = (object: Hit['kind']) => {
     const where = joined([onDisplay(false), visible(object, actor)], 'and');
     const ranked = { object, search: q, found: found(model, object, terms), where };
     return rankedPage(model, ranked, { limit }).ranks.map((row) => ({ ...row, object }));
