@@ -1,22 +1,23 @@
-import { decide, rights, type Action } from '#shared/kernel/access.ts';
+import { decide, type Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import { findClient } from '#functions/clients/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 
 /**
- * A document that this caller may see and do this to. Whoever knows clients reaches the documents of those he sees; the
- * accountant, who knows none, reaches all. Throws `not_found`, or `forbidden` when his role does not allow it.
+ * A document that this caller may see and do this to: his own (or his group's), or one of a client of his. Throws
+ * `not_found`: what is out of reach does not exist. Whether his role allows it at all the edge has asked already.
  */
 export async function findDocument(caller: Caller, action: Action, documentId: string): Promise<Stored<'document'>> {
   const { workspaceId } = caller;
   const { data } = await db.entities.document.get({ workspaceId, documentId }).go({ consistent: true });
-  if (!data) throw new AppError('not_found', 'No such document');
-  if (caller.reach !== 'all' && rights[caller.role].includes('client.view'))
-    await findClient(caller, 'client.view', data.clientId);
-  const decision = decide(caller, action);
-  if (!decision.allowed) throw new AppError('forbidden', `You may not do this: ${action}`, { reason: decision.reason });
+  if (!data || !(await isReached(caller, action, data))) throw new AppError('not_found', 'No such document');
   return data;
+}
+
+async function isReached(caller: Caller, action: Action, { ownerId, clientId }: Stored<'document'>): Promise<boolean> {
+  if (decide(caller, action, { ownerId }).allowed) return true;
+  const { data } = await db.entities.client.get({ workspaceId: caller.workspaceId, clientId }).go();
+  return data !== null && decide(caller, action, { ownerId: data.ownerId }).allowed;
 }
 
 /** The same while it may still be changed. Throws `conflict` with the reason `document_frozen` once it was issued. */

@@ -4,7 +4,7 @@ import { AppError } from '#shared/kernel/errors.ts';
 import type { TemplateData } from './data.ts';
 import { openDocx } from './open-docx.ts';
 import { problemsIn, problemsOf } from './problems.ts';
-import { TemplateRefused } from './refusal.ts';
+import { refusal, TemplateRefused } from './refusal.ts';
 import { placeOf } from './place.ts';
 import { resolver } from './resolver.ts';
 
@@ -16,17 +16,21 @@ export function fillTemplate(source: Buffer, data: TemplateData): { docx: Buffer
   const zip = openDocx(source);
   const inspector = new InspectModule();
   const place = placeOf(zip);
+  const { parser, isEndless } = resolver(data);
   try {
     const template = new Docxtemplater(zip, {
       paragraphLoop: true,
       linebreaks: true,
       modules: [inspector],
-      parser: resolver(data),
+      parser,
+      // What is wrong is told to whoever made the template; a log is not to hold it.
+      errorLogging: false,
       nullGetter: () => '',
     });
     const { placeholders, problems } = problemsOf(inspector.getAllTags(), place);
     if (problems.length) throw new TemplateRefused(problems, placeholders);
     template.render();
+    if (isEndless()) throw refusal('template_endless', 'The template is too large when filled');
     return { docx: template.toBuffer({ compression: 'DEFLATE' }), placeholders };
   } catch (error) {
     if (error instanceof AppError) throw error;

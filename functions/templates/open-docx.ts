@@ -1,4 +1,5 @@
 import PizZip from 'pizzip';
+import { SaxesParser } from 'saxes';
 import { refusal } from './refusal.ts';
 
 const maxParts = 2000;
@@ -16,6 +17,7 @@ export function openDocx(source: Buffer): PizZip {
   if (zip.file('word/vbaProject.bin')) throw refusal('template_macros', 'A template with macros is not taken');
   const unpacked = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   if (parts.length > maxParts || unpacked > maxUnpacked) throw refusal('template_too_large', 'The file is too large');
+  if (!isWhole(zip.file('word/document.xml')?.asText() ?? '')) throw damaged();
   return zip;
 }
 
@@ -23,8 +25,19 @@ function opened(source: Buffer): PizZip {
   try {
     return new PizZip(source);
   } catch {
-    throw refusal('template_damaged', 'The file is damaged: it cannot be unpacked');
+    throw damaged();
   }
+}
+
+const damaged = () => refusal('template_damaged', 'The file is damaged');
+
+/** Whether a part is well-formed: a torn one would be filled, and Word could not open what comes of it. */
+function isWhole(xml: string): boolean {
+  let isTorn = false;
+  const parser = new SaxesParser();
+  parser.on('error', () => (isTorn = true));
+  parser.write(xml).close();
+  return !isTorn;
 }
 
 /** The size that the archive's own directory names. PizZip reads it and leaves it out of its types. */

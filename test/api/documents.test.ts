@@ -251,3 +251,17 @@ test('the lines of the deal are the lines of its documents; a draft takes them a
   await owner.documents.issue({ documentId });
   await expect(owner.documents.refresh({ documentId })).rejects.toMatchObject({ code: 'conflict' });
 });
+
+test('a manager who sees only what is his own sees the documents of his own clients and deals', async () => {
+  const { owner, as, build } = await world();
+  const manager = await as('manager');
+  const { companyId } = await build.company();
+  const { version } = await owner.workspaces.get();
+  await owner.workspaces.update({ version, visibility: { manager: 'own' } });
+  const foreign = await build.document({ companyId });
+  const { clientId } = await manager.clients.create({ name: 'Свой клиент' });
+  const own = await build.document({ companyId, clientId });
+  await expect(manager.documents.get({ documentId: foreign.documentId })).rejects.toMatchObject({ code: 'not_found' });
+  expect((await manager.documents.get({ documentId: own.documentId })).documentId).toBe(own.documentId);
+  expect((await manager.documents.list()).items.map(({ documentId }) => documentId)).toEqual([own.documentId]);
+});
