@@ -1,6 +1,7 @@
 import type { Bundle } from './bundles.ts';
 import type { Size } from './data.ts';
 import type { ImportRun } from './imports.ts';
+import type { PaperRun } from './papers.ts';
 import type { Memory } from './processes.ts';
 import type { Seeded } from './seeded.ts';
 import type { Pace, Shot } from './shoot.ts';
@@ -16,12 +17,13 @@ export type Results = {
   memory: Record<string, Memory>;
   imports: ImportRun[];
   bundles: Bundle[];
+  papers: PaperRun[];
   web: FirstLoad | undefined;
 };
 
 /** The results as tables that can stand in a page beside others'. */
 export function report(results: Results): string {
-  const { size, seeded, startUps, firstList, memory, imports, bundles, web } = results;
+  const { size, seeded, startUps, firstList, memory, imports, bundles, papers, web } = results;
   const rows = size.companies + size.contacts;
   const seconds = (list: number[]) => list.map((each) => each.toFixed(1)).join(' / ');
   const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);
@@ -39,6 +41,10 @@ export function report(results: Results): string {
         `| i memory ${when}, PSS (RSS), ${processes} processes | ${pss} (${rss}) MiB |`,
     ),
     `| seeding ${rows} records by transactions | ${seeded.seconds.toFixed(0)} s, ${(rows / seeded.seconds).toFixed(0)}/s |`,
+    ...papers.map(
+      ({ lines, first, p50, bytes, rss }) =>
+        `| invoice of ${lines} lines as PDF: p50 (first), size, memory of the process | ${p50.toFixed(0)} (${first.toFixed(0)}) ms, ${kilobytes(bytes)} kB, ${rss.toFixed(0)} MiB |`,
+    ),
     ...(web
       ? [
           `| j web, first load, gzip | ${kilobytes(web.scriptGzip)} kB in ${web.scripts} scripts + ${kilobytes(web.styleGzip)} kB of styles |`,

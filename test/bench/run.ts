@@ -7,6 +7,7 @@ import { measureBundles } from './bundles.ts';
 import { fullSize, makeData, quickSize } from './data.ts';
 import { launch, launched, root, run, until } from './edition.ts';
 import { importOnce, type ImportRun } from './imports.ts';
+import { measurePapers } from './papers.ts';
 import { memoryOf, type Memory } from './processes.ts';
 import { report, type Results } from './report.ts';
 import { readSeeded, targetAt, type Seeded } from './seeded.ts';
@@ -60,6 +61,7 @@ try {
       memory,
       imports,
       bundles,
+      papers: await measurePapers(chosen.quick ? 9 : 30),
       web: measureWeb(),
     };
     const folder = join(root, 'dist/bench');
