@@ -81,12 +81,14 @@ describe('an invoice', () => {
     expect(text).not.toContain('НДС 22%');
   });
 
-  test('bears logo, stamp and signature, and only the logo when it is not to be sealed', async () => {
+  test('bears logo, stamp and signature, and only the logo when it is not to be sealed or is a draft', async () => {
     const pictures = { logo: point, stamp: point, signature: point };
     const small = async (paper: Paper) =>
       (await picturesOn(await pdf(paper))).filter(({ width }) => width === 1).length;
     expect(await small(paperOf('invoice', { pictures }))).toBe(3);
     expect(await small(paperOf('invoice', { pictures, isSealed: false }))).toBe(1);
+    const { number: _, ...draft } = paperOf('invoice', { pictures });
+    expect(await small(draft)).toBe(1);
   });
 });
 

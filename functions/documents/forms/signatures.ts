@@ -8,8 +8,12 @@ import { shortPerson } from './words.ts';
 const stampSize = 108;
 
 /** Stamp and signature lie over the line that is signed; nothing where the paper is not to be sealed. */
-function seal({ isSealed, pictures }: Paper, place: { signatureX: number; stampX: number; stampY: number }): Content[] {
-  if (!isSealed) return [];
+function seal(
+  { isSealed, pictures, number }: Paper,
+  place: { signatureX: number; stampX: number; stampY: number },
+): Content[] {
+  // A draft binds nobody, so it bears neither.
+  if (!isSealed || number === undefined) return [];
   const { signature, stamp } = pictures;
   return [
     ...(signature

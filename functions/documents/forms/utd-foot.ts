@@ -24,7 +24,7 @@ const signRow = (label: string, position: string | undefined, name: string | und
     { width: 128, text: label },
     blank(position, 'должность', 80),
     blank(undefined, 'подпись', 56),
-    blank(name && shortPerson(name), 'ф. и. о.', 84),
+    blank(name && shortPerson(name), 'ф. и. о.', 76),
     { width: 24, text: field, color: soft },
   ],
   columnGap: 5,
@@ -49,7 +49,7 @@ export function utdFoot(paper: Paper): Content {
   const { company, client } = paper.content;
   const isTrader = company.ogrn?.length === 15;
   const [head, trader] = isTrader ? [undefined, company.signatory?.name] : [company.signatory?.name, undefined];
-  const { stamp, signature } = paper.isSealed ? paper.pictures : {};
+  const { stamp, signature } = paper.isSealed && paper.number ? paper.pictures : {};
   const half = (rows: Content[]): Column => ({ width: '*', stack: rows });
   const passed: Content[] = [
     signRow(

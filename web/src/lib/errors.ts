@@ -1,6 +1,5 @@
 import { AppError, type Details, type ErrorCode, type Issue } from '#shared/kernel/errors.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { paperReasons, paperRules } from './paper-words.ts';
 
 export type Words = { title: string; text?: string; requestId?: string };
 type Text = () => string;
@@ -50,7 +49,6 @@ export const ruleWords: Record<string, Text> = {
   sign_in_refused: m.errors_sign_in_refused,
   email_taken: m.errors_email_taken,
   too_often: m.errors_too_often,
-  ...paperRules,
   step_day: m.deals_step_day,
   no_open_stage: m.pipelines_error_no_open_stage,
   sum_of_lines: m.deals_error_sum_of_lines,
@@ -61,7 +59,7 @@ export const ruleWords: Record<string, Text> = {
 
 /** Why a command was refused although every field was right. */
 export const reasonWords: Record<string, Text> = {
-  ...paperReasons,
+  has_documents: m.errors_reason_has_documents,
   in_use: m.errors_reason_in_use,
   stage_gate: m.deals_error_gate,
   stage_in_use: m.pipelines_error_in_use,

@@ -12,6 +12,8 @@ knowRefusals({
   document_of_other_client: m.documents_rule_document_of_other_client,
   document_of_other_deal: m.documents_rule_document_of_other_deal,
   document_too_large: m.documents_rule_document_too_large,
+  document_of_nothing: m.documents_rule_document_of_nothing,
+  lines_missing: m.documents_rule_lines_missing,
   render_gave_up: m.documents_rule_render_gave_up,
   template_not_ready: m.documents_rule_template_not_ready,
   template_broken: m.documents_rule_template_broken,
