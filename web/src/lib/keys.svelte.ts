@@ -15,6 +15,8 @@ export type Key = {
   mod?: boolean;
   shift?: boolean;
   after?: string;
+  /** Where the key acts; without it everywhere. On a button, Space is the button's. */
+  on?: (target: EventTarget | null) => boolean;
   run: (event: KeyboardEvent) => unknown;
 };
 
@@ -59,9 +61,14 @@ class Keys {
     found.run(event);
   };
 
-  #find({ code, shiftKey }: KeyboardEvent, mod: boolean, after: string | undefined): Key | undefined {
+  #find({ code, shiftKey, target }: KeyboardEvent, mod: boolean, after: string | undefined): Key | undefined {
     return this.bound.findLast(
-      (key) => key.code === code && Boolean(key.mod) === mod && Boolean(key.shift) === shiftKey && key.after === after,
+      (key) =>
+        key.code === code &&
+        Boolean(key.mod) === mod &&
+        Boolean(key.shift) === shiftKey &&
+        key.after === after &&
+        (key.on?.(target) ?? true),
     );
   }
 }

@@ -31,10 +31,12 @@ export function cardCommand(
 /** The keys of the board, for the sheet of keys and wherever on the page the focus is. */
 export function boardKeys(run: { enter: () => unknown; undo: () => unknown; filter: () => unknown }): Key[] {
   const group = 'list' as const;
-  const onCard = { group, run: run.enter };
+  const isCard = (target: EventTarget | null) => target instanceof HTMLElement && target.dataset.deal !== undefined;
+  const inBoard = { group, run: run.enter };
+  const onCard = { ...inBoard, on: isCard };
   return [
-    { code: 'KeyJ', label: 'J', does: m.deals_key_cards, ...onCard },
-    { code: 'ArrowDown', label: '↓', does: m.deals_key_cards, ...onCard },
+    { code: 'KeyJ', label: 'J', does: m.deals_key_cards, ...inBoard },
+    { code: 'ArrowDown', label: '↓', does: m.deals_key_cards, ...inBoard },
     { code: 'Space', label: m.deals_key_space_cap(), does: m.deals_key_lift, ...onCard },
     { code: 'ArrowRight', shift: true, label: 'Shift → ←', does: m.deals_key_beside, ...onCard },
     { code: 'KeyM', label: 'M', does: m.deals_key_menu, ...onCard },

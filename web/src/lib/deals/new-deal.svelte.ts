@@ -28,7 +28,10 @@ class NewDealAsk {
   /** The page says what a deal made here begins with, for as long as it is open. */
   from(start: DealStart): () => void {
     this.#here = start;
-    return () => (this.#here = {});
+    return () => {
+      // The next page may have said its own already.
+      if (this.#here === start) this.#here = {};
+    };
   }
 }
 
