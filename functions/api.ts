@@ -6,6 +6,7 @@ import { goodsCommands } from './goods/commands.ts';
 import { dealCommands } from './deals/commands.ts';
 import { companyCommands } from './companies/commands.ts';
 import { documentCommands } from './documents/commands.ts';
+import { fileCommands } from './files/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
 import { linesCommands } from './lines/commands.ts';
@@ -39,6 +40,7 @@ export const handler = serve(
     lines: linesCommands,
     pipelines: pipelineCommands,
     deals: dealCommands,
+    files: fileCommands,
     history: historyCommands,
     imports: importCommands,
     payments: paymentCommands,

@@ -3,6 +3,7 @@ import { clientQueries } from './clients/queries.ts';
 import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
 import { documentQueries } from './documents/queries.ts';
+import { fileQueries } from './files/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { paymentQueries } from './payments/queries.ts';
 import { personQueries } from './people/queries.ts';
@@ -23,6 +24,7 @@ export const handler = serve(
     notes: noteQueries,
     goods: goodsQueries,
     deals: dealQueries,
+    files: fileQueries,
     search: searchQueries,
     payments: paymentQueries,
     shipments: shipmentQueries,

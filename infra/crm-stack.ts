@@ -46,6 +46,7 @@ export class CrmStack extends Stack {
           files.statements,
           ...files.papers,
           files.references,
+          files.attachments,
           secrets.keep,
           dadata,
           ...queues.all.map(({ send }) => send),

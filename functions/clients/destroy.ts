@@ -7,6 +7,7 @@ import { again } from '#functions/runtime/edit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { destroyed, type Write } from '#functions/runtime/write.ts';
 import { requisitesOf } from '#functions/requisites/of-client.ts';
+import { destroyFilesOf } from '#functions/files/destroy.ts';
 import { findClient, notInTrash } from './find.ts';
 
 /** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
@@ -23,6 +24,8 @@ export async function destroyClient({ clientId }: Input<(typeof clients)['destro
     await refuseWithDeals(caller.workspaceId, clientId);
     await refuseWithDocuments(caller.workspaceId, clientId);
     const parts = await partsOf(caller.workspaceId, clientId);
+    const people = parts.flatMap(({ kind, before }) => (kind === 'person' && before ? [before.personId] : []));
+    await destroyFilesOf(caller, [clientId, ...people]);
     for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
     await commit(caller, [destroyed('client', client)]);
   });

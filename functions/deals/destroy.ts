@@ -1,6 +1,7 @@
 import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { notInTrash } from '#functions/clients/find.ts';
+import { destroyFilesOf } from '#functions/files/destroy.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
@@ -22,6 +23,7 @@ export async function destroyDeal({ dealId }: Input<(typeof deals)['destroy']>, 
       .go({ pages: 'all', limit: allSmall.limit });
     const notes = data.map((note) => destroyed('note', note));
     for (let from = 0; from < notes.length; from += chunk) await commit({ ...caller }, notes.slice(from, from + chunk));
+    await destroyFilesOf(caller, [dealId]);
     await commit(caller, [destroyed('deal', deal)]);
   });
 }

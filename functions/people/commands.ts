@@ -5,6 +5,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import type { people } from '#shared/people/routes.ts';
 import { personName } from '#shared/people/schema.ts';
 import { findClient, findLiveClient, inTrash, notInTrash } from '#functions/clients/find.ts';
+import { destroyFilesOf } from '#functions/files/destroy.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
@@ -94,6 +95,7 @@ async function destroyPerson({ personId }: Input<Rows['destroy']>, caller: Calle
   await again(async () => {
     const person = await findPerson(caller, 'client.destroy', personId);
     if (!person.deletedAt) throw notInTrash();
+    await destroyFilesOf(caller, [personId]);
     await commit(caller, [destroyed('person', person)]);
   });
 }

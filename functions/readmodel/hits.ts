@@ -2,7 +2,8 @@ import { decide, type Action, type Actor } from '#shared/kernel/access.ts';
 import { personName } from '#shared/people/schema.ts';
 import type { Answer } from '#shared/contract/route.ts';
 import type { search } from '#shared/search/routes.ts';
-import { joined } from './criteria-sql.ts';
+import { joined, type Sql } from './criteria-sql.ts';
+import { filesOnDisplay, subjectName } from './files-found.ts';
 import { onDisplay } from './list.ts';
 import { matchedInClient, matchedInDeal, matchedInPerson } from './matched.ts';
 import type { Model } from './model.ts';
@@ -15,16 +16,20 @@ import { visible } from './visibility.ts';
 type Hit = Answer<typeof search.find>['items'][number];
 
 /** Whoever may look at an object finds it. */
-const views = { client: 'client.view', person: 'client.view', deal: 'deal.view' } as const satisfies Record<
-  Hit['kind'],
-  Action
->;
+const views = {
+  client: 'client.view',
+  person: 'client.view',
+  deal: 'deal.view',
+  file: 'file.view',
+} as const satisfies Record<Hit['kind'], Action>;
 
 /** The rows of an object in which all terms are found; a client that is found only by its people is not named beside them. */
-const found = (model: Model, object: Hit['kind'], terms: Term[]) =>
-  object === 'client' ? clientRows(terms, false) : rowsFound[object](model, terms);
+function found(model: Model, object: Hit['kind'], terms: Term[]): Sql {
+  if (object === 'file') return filesOnDisplay(terms);
+  return object === 'client' ? clientRows(terms, false) : rowsFound[object](model, terms);
+}
 
-/** The best hits among clients, people and deals together. */
+/** The best hits among clients, people, deals and files together. */
 export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[] {
   const terms = termsOf(q);
   if (!terms.length) return [];
@@ -33,7 +38,7 @@ export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[
     const ranked = { object, search: q, found: found(model, object, terms), where };
     return rankedPage(model, ranked, { limit }).ranks.map((row) => ({ ...row, object }));
   };
-  return (['client', 'person', 'deal'] as const)
+  return (['client', 'person', 'deal', 'file'] as const)
     .filter((object) => decide(actor, views[object]).allowed)
     .flatMap(best)
     .sort(byRank)
@@ -85,4 +90,16 @@ function dealHit(model: Model, row: number, terms: Term[]): Hit {
   };
 }
 
-const hitOf = { client: clientHit, person: personHit, deal: dealHit };
+function fileHit(model: Model, row: number): Hit {
+  const { subjectId, fileId, clientId, name } = recordAt(model, 'file', row);
+  return {
+    kind: 'file',
+    recordId: fileId,
+    ...(clientId && { clientId }),
+    ...(subjectId.startsWith('dea_') && { dealId: subjectId }),
+    title: name,
+    subtitle: subjectName(model, subjectId),
+  };
+}
+
+const hitOf = { client: clientHit, person: personHit, deal: dealHit, file: fileHit };

@@ -1,12 +1,12 @@
-import type { ObjectName } from '#shared/criteria/fields.ts';
 import { nameKey } from '#shared/criteria/comparable.ts';
 import { joined, sql, type Sql } from './criteria-sql.ts';
 import { cursorOf, keysOf } from './cursor.ts';
 import type { Page, Part } from './list.ts';
+import type { RowKind } from './shapes.ts';
 import { all, counted, type Model, type Row } from './model.ts';
 
 /** A search over one object: what was typed, the rows in which all of it was found, and what else they must meet. */
-export type Ranked = { object: ObjectName; search: string; found: Sql; where: Sql };
+export type Ranked = { object: RowKind; search: string; found: Sql; where: Sql };
 export type RankedRow = { row: number; rank: number; name: string; id: string };
 
 const order = 'rank';

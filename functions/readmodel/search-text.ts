@@ -2,6 +2,7 @@ import type { Client } from '#shared/clients/schema.ts';
 import { nameKey } from '#shared/criteria/comparable.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import type { Product } from '#shared/goods/schema.ts';
+import type { File } from '#shared/files/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Document } from '#shared/documents/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
@@ -81,3 +82,8 @@ export const textOfDocument = ({ number, clientName, companyName, basis, about }
 });
 
 export const textOfNote = ({ text }: Note): SearchText => ({ name: '', rest: quietly([text]) });
+
+export const textOfFile = ({ name, about, url }: File): SearchText => ({
+  name: openly(wordsOf(nameKey(name))),
+  rest: quietly([about, url]),
+});

@@ -2,6 +2,7 @@ import type { Client } from '#shared/clients/schema.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import type { Document } from '#shared/documents/schema.ts';
 import type { Product } from '#shared/goods/schema.ts';
+import type { File } from '#shared/files/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Payment } from '#shared/payments/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
@@ -10,6 +11,7 @@ import type { Shape } from './shape.ts';
 import { clientShape } from './shapes/client.ts';
 import { dealShape } from './shapes/deal.ts';
 import { documentShape } from './shapes/document.ts';
+import { fileShape } from './shapes/file.ts';
 import { noteShape } from './shapes/note.ts';
 import { paymentShape } from './shapes/payment.ts';
 import { personShape } from './shapes/person.ts';
@@ -26,6 +28,7 @@ export type Records = {
   product: Product;
   payment: Payment;
   shipment: Shipment;
+  file: File;
 };
 export type RowKind = keyof Records;
 
@@ -39,6 +42,7 @@ export const shapes: { [K in RowKind]: Shape<Records[K]> } = {
   payment: paymentShape,
   shipment: shipmentShape,
   product: productShape,
+  file: fileShape,
 };
 
 export const rowKinds = Object.keys(shapes) as RowKind[];

@@ -26,6 +26,7 @@ const idNames = {
   plan: 'dealId',
   shipment: 'shipmentId',
   statement: 'statementId',
+  file: 'fileId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */
@@ -37,6 +38,10 @@ export function subjectOf(kind: Kind, record: Stored<Kind>): string {
   if (kind === 'payment') return paidFor(record as Stored<'payment'>);
   if (kind === 'person') return (record as Stored<'person'>).clientId;
   if (kind === 'price') return (record as Stored<'price'>).priceListId;
+  if (kind === 'file') {
+    const { clientId, subjectId } = record as Stored<'file'>;
+    return clientId ?? subjectId;
+  }
   if (kind !== 'note') return idOf(kind, record);
   const { clientId, dealId } = record as Stored<'note'>;
   return String(clientId ?? dealId);
@@ -57,6 +62,7 @@ const inReadModel = [
   'payment',
   'shipment',
   'product',
+  'file',
 ] as const satisfies ChangedRecord['kind'][];
 
 /** What the read model must hear of a write; nothing for records that it does not hold. */

@@ -6,7 +6,6 @@ import { inDays, now } from './clock.ts';
 import { differences } from './differences.ts';
 import { changeOf, idOf, subjectOf } from './identity.ts';
 import { db, type Stored } from './records.ts';
-import type { Claim } from './sentinels.ts';
 import type { Author, Write } from './write.ts';
 
 export type Plain = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -40,8 +39,11 @@ type AnyEntity = {
   delete(key: unknown): Conditional;
 };
 
+/** A value that one record holds alone, of whatever kind. */
+type Single = { workspaceId: string; kind: string; value: string; recordId: string };
+
 /** Takes a value that nobody holds, that this record holds already, or that `from` held and has no right to any more. */
-export function takeItem({ workspaceId, kind, value, recordId }: Claim, from: string | undefined): Item {
+export function takeItem({ workspaceId, kind, value, recordId }: Single, from: string | undefined): Item {
   const params = db.entities.sentinel
     .put({ workspaceId, kind, value, recordId })
     .where((held, { notExists, eq }) => {
@@ -53,7 +55,7 @@ export function takeItem({ workspaceId, kind, value, recordId }: Claim, from: st
 }
 
 /** Gives a value back, if it is still this record's: a holder that was passed over has nothing to give. */
-export function releaseItem({ workspaceId, kind, value, recordId }: Claim): Item {
+export function releaseItem({ workspaceId, kind, value, recordId }: Single): Item {
   const params = db.entities.sentinel
     .delete({ workspaceId, kind, value })
     .where((held, { notExists, eq }) => `(${notExists(held.recordId)} OR ${eq(held.recordId, recordId)})`)

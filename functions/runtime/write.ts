@@ -28,7 +28,8 @@ export type Kind =
   | 'plan'
   | 'shipment'
   | 'statement'
-  | 'lines';
+  | 'lines'
+  | 'file';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

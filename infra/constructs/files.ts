@@ -7,6 +7,9 @@ import type { Need } from './function.ts';
 
 const forgotten = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
+/** What was posted and never confirmed, and archives made for one download. */
+const passing = ['uploads/', 'archives/'].map((prefix) => ({ prefix, expiration: Duration.days(2) }));
+
 /** Files of people, snapshots of the read model, and the log of who fetched what. */
 export class Files extends Construct {
   readonly logs: IBucket;
@@ -21,6 +24,8 @@ export class Files extends Construct {
   readonly papers: Need[];
   /** For the worker that makes papers of them. */
   readonly makePapers: Need[];
+  /** What people attach: posted to one prefix, kept under another. */
+  readonly attachments: Need;
   readonly readSnapshots: Need;
   readonly writeSnapshots: Need;
   private readonly files: Bucket;
@@ -37,7 +42,7 @@ export class Files extends Construct {
       bucketName,
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'files/',
-      lifecycleRules: [forgotten, { prefix: 'imports/', expiration: Duration.days(30) }],
+      lifecycleRules: [forgotten, { prefix: 'imports/', expiration: Duration.days(30) }, ...passing],
     });
     const snapshots = privateBucket(this, 'Snapshots', {
       serverAccessLogsBucket: this.logs,
@@ -54,6 +59,11 @@ export class Files extends Construct {
     const at = (objects: string, ...actions: string[]) => within(this.files, objects, actions, 'FILES_BUCKET');
     this.papers = [at('documents/*', get), at('pictures/*', get, put), at('templates/*', get, put)];
     this.makePapers = [at('documents/*', put), at('pictures/*', get), at('templates/*', get, put)];
+    const keeps = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+    const [uploads, attached] = ['uploads/*', 'files/*'].map((under) =>
+      within(this.files, under, keeps, 'FILES_BUCKET'),
+    );
+    this.attachments = (fn) => [uploads, attached].forEach((need) => need?.(fn));
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
     this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');
   }

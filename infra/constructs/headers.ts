@@ -22,7 +22,8 @@ export function contentSecurityPolicy(scriptHashes: string[], connect: string[],
     `script-src 'self' ${scriptHashes.join(' ')}`.trim(),
     // Positions of menus and of rows in long lists are style attributes.
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data: blob:`,
+    // Thumbnails lie there too.
+    `img-src 'self' data: blob: ${frames.join(' ')}`.trim(),
     `font-src 'self'`,
     `connect-src 'self' ${connect.join(' ')}`.trim(),
     // PDF is looked at where it lies, in the storage: the browser's own reader needs a frame.

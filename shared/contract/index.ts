@@ -5,6 +5,7 @@ import { goods } from '../goods/routes.ts';
 import { deals } from '../deals/routes.ts';
 import { companies } from '../companies/routes.ts';
 import { documents } from '../documents/routes.ts';
+import { files } from '../files/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
 import { lines } from '../lines/routes.ts';
@@ -37,6 +38,7 @@ export const contract = {
   lines,
   pipelines,
   deals,
+  files,
   history,
   search,
   imports,

@@ -39,7 +39,8 @@ export type ChangedRecord = {
     | 'document'
     | 'payment'
     | 'shipment'
-    | 'product';
+    | 'product'
+    | 'file';
   recordId: string;
   version: number;
 };

@@ -38,6 +38,8 @@ export const HistoryEntry = z.object({
       'plan',
       'shipment',
       'statement',
+      'file',
+      'share',
     ]),
   ),
   recordId: z.string(),

@@ -41,6 +41,11 @@ export const actions = [
   'payment.view',
   'payment.edit',
   'statement.edit',
+  'file.view',
+  'file.edit',
+  'file.destroy',
+  'share.view',
+  'share.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -105,7 +110,18 @@ const autofill: Share = {
 const counts: Action[] = ['payment.view', 'payment.edit', 'statement.edit'];
 const money: Share = { owner: counts, admin: counts, head: counts, manager: ['payment.view'], accountant: counts };
 
-const shares: Share[] = [clients, goods, deals, papers, autofill, money];
+const attaches: Action[] = ['file.view', 'file.edit', 'share.view', 'share.edit'];
+const files: Share = {
+  owner: [...attaches, 'file.destroy'],
+  admin: [...attaches, 'file.destroy'],
+  head: attaches,
+  manager: attaches,
+  marketer: ['file.view'],
+  accountant: ['share.view'],
+  viewer: ['file.view'],
+};
+
+const shares: Share[] = [clients, goods, deals, papers, autofill, money, files];
 
 const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 

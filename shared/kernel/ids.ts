@@ -22,6 +22,8 @@ export const prefixes = {
   payment: 'pay',
   shipment: 'shp',
   statement: 'sta',
+  upload: 'upl',
+  share: 'lnk',
   history: 'his',
   change: 'chg',
 } as const;

@@ -5,6 +5,7 @@ import { ProductEntity } from '../goods/entity.ts';
 import { DealEntity } from '../deals/entity.ts';
 import { CompanyEntity } from '../companies/entity.ts';
 import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entity.ts';
+import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { LinesEntity } from '../lines/entity.ts';
@@ -39,6 +40,8 @@ export const entities = {
   plan: PlanEntity,
   shipment: ShipmentEntity,
   statement: StatementEntity,
+  file: FileEntity,
+  upload: UploadEntity,
   history: HistoryEntity,
   change: ChangeEntity,
   sentinel: SentinelEntity,

@@ -3,10 +3,12 @@ import { route } from '../contract/route.ts';
 
 /** One hit of the search over everything: enough to show it and to go there. */
 export const Hit = z.object({
-  kind: z.enum(['client', 'person', 'deal']),
+  kind: z.enum(['client', 'person', 'deal', 'file']),
   recordId: z.string(),
   /** The client that it is or belongs to; a deal may have none. */
   clientId: z.string().optional(),
+  /** The deal that a file hangs on. */
+  dealId: z.string().optional(),
   title: z.string(),
   /** The client of a contact person or a deal, the legal form and city of a client. */
   subtitle: z.string(),
@@ -21,7 +23,7 @@ export const search = {
     method: 'GET',
     path: '/search',
     access: 'client.view',
-    summary: 'Find clients, contact persons and deals by any part of names, phones, addresses, INN and notes',
+    summary: 'Find clients, contact persons, deals and files by any part of names, phones, addresses, INN and notes',
     input: z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(Hit) }),
   }),

@@ -1,5 +1,5 @@
 import { Entity, type EntityItem } from 'electrodb';
-import { key, model, nested, optionalNested, stamps, text, type Agrees } from '../kernel/attributes.ts';
+import { key, model, nested, optionalCount, optionalNested, stamps, text, type Agrees } from '../kernel/attributes.ts';
 import type { Language, Workspace } from './schema.ts';
 
 export const WorkspaceEntity = new Entity({
@@ -10,6 +10,7 @@ export const WorkspaceEntity = new Entity({
     language: nested<Language>(),
     timeZone: text,
     currency: text,
+    fileMegabytes: optionalCount,
     company: optionalNested<NonNullable<Workspace['company']>>(),
     visibility: nested<Workspace['visibility']>(),
     ...stamps,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxFileMegabytes } from '../files/schema.ts';
 import { Reach, Role } from '../kernel/access.ts';
 import { changesOf } from '../kernel/changes.ts';
 import { id } from '../kernel/ids.ts';
@@ -32,6 +33,8 @@ export const WorkspaceFields = z.object({
     .regex(/^[A-Z]{3}$/, 'currency_code')
     .default('RUB'),
   company: OwnCompany.optional(),
+  /** How large one attached file may be, in MiB; 100 when nothing is said. */
+  fileMegabytes: z.number().int().min(1).max(maxFileMegabytes).optional(),
   /** How far each role sees; a role that is not named sees all. Owners and admins always do. */
   visibility: z.partialRecord(Role.exclude(['owner', 'admin']), Reach).default({}),
 });

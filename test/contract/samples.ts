@@ -1,4 +1,4 @@
-import type { world } from '../harness/world.ts';
+import type { Api, world } from '../harness/world.ts';
 
 /** One record of each kind in a workspace, by the name of its id. */
 export async function samples({ owner, build }: Awaited<ReturnType<typeof world>>): Promise<Record<string, string>> {
@@ -25,6 +25,7 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const shipment = await owner.shipments.create({ dealId: shipped.dealId, on: '2026-11-20', sum });
   const { statement } = await owner.statements.create({ fileName: 'statement.txt', fileBytes: 100 });
   return {
+    ...(await attached(owner, client.clientId)),
     paymentId: payment.paymentId,
     shipmentId: shipment.shipmentId,
     statementId: statement.statementId,
@@ -42,4 +43,10 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     priceListId: priceList.priceListId,
     invitationId: invitation.invitationId,
   };
+}
+
+async function attached(owner: Api, subjectId: string): Promise<Record<string, string>> {
+  const { fileId } = await owner.files.link({ subjectId, name: 'Папка', url: 'https://disk.example.ru/d/1' });
+  const { uploadId } = await owner.files.announce({ subjectId, name: 'акт.pdf', bytes: 10 });
+  return { fileId, uploadId };
 }

@@ -104,6 +104,7 @@ const validBody = (name: string) =>
     'statements.confirm': {
       choices: [{ line: 0, parts: [{ amount: 1, clientId: 'cli_01jd0000000000000000000000' }] }],
     },
+    'files.update': { version: 1, name: 'Другое имя' },
     'imports.start': { targets: ['client.name'] },
   })[name] ?? {};
 

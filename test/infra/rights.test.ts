@@ -56,6 +56,10 @@ const secrets =
   'ssm:DeleteParameter ssm:GetParameter ssm:PutParameter' +
   ' on arn:aws:ssm:eu-central-1:account:parameter/skrepka-prod/workspaces/*';
 
+const attachments = ['uploads', 'files'].map(
+  (prefix) => `s3:DeleteObject s3:GetObject s3:PutObject on Files/${prefix}/*`,
+);
+
 const expected: Record<string, string[]> = {
   api: [
     ...tableReads,
@@ -65,6 +69,7 @@ const expected: Record<string, string[]> = {
     links,
     pictures,
     templates,
+    ...attachments,
     references,
     secrets,
     ...['Imports', 'Snapshots', 'Invitations', 'Handovers', 'Documents'].map(send),

@@ -7,6 +7,6 @@ export function localHeaders(headers: Record<string, string>, connect: string[])
     .map((each) => each.trim())
     // There is no certificate here to upgrade to.
     .filter((each) => each !== '' && each !== 'upgrade-insecure-requests')
-    .map((each) => (/^(connect|frame)-src /.test(each) ? [each, ...connect].join(' ') : each));
+    .map((each) => (/^(connect|frame|img)-src /.test(each) ? [each, ...connect].join(' ') : each));
   return { ...headers, 'content-security-policy': directives.join('; ') };
 }
