@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { world } from '#test/harness/world.ts';
+import { somebody, world } from '#test/harness/world.ts';
 import { axeOf } from './axe.ts';
 import { openPage, scrollsSideways } from './browser.ts';
-import { openAs } from './people.ts';
+import { openAs, signIn } from './people.ts';
 
 const pump = {
   name: 'Насос циркуляционный НЦ 32-80',
@@ -113,4 +113,29 @@ test('goods, price lists, documents and debts stand on a phone without sideways 
     expect([address, await scrollsSideways(page)]).toEqual([address, false]);
     await axeOf(page);
   }
+});
+
+test('an accountant begins at the documents, and sees money and papers only', async () => {
+  const { workspaceId, as, owner, build, deal } = await sale();
+  await as('accountant');
+  const accountant = await somebody('accountant');
+  await owner.lines.save({
+    dealId: deal.dealId,
+    version: 0,
+    lines: [{ lineId: 'a', name: 'Насос', quantity: 1, price: 1000_00 }],
+  });
+  await build.document({ kind: 'invoice', dealId: deal.dealId, issue: true });
+  const page = await openPage();
+  await page.addInitScript((id) => localStorage.setItem('skrepka.workspace', id), workspaceId);
+  await page.goto('/sign-in');
+  await signIn(page, accountant);
+  await page.waitForURL((url) => url.pathname === '/documents');
+  await page.getByRole('link', { name: /Счёт № 1/ }).waitFor();
+  const sections = page.getByRole('navigation', { name: 'Разделы' }).first();
+  await sections.getByRole('link', { name: 'Документы' }).waitFor();
+  expect(await sections.getByRole('link', { name: 'Сделки' }).count()).toBe(0);
+  expect(await sections.getByRole('link', { name: 'Клиенты' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Долги' }).click();
+  await page.getByRole('main').getByText('Подъём').first().waitFor();
+  await axeOf(page);
 });

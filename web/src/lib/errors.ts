@@ -61,6 +61,7 @@ export const ruleWords: Record<string, Text> = {
 export const reasonWords: Record<string, Text> = {
   has_documents: m.errors_reason_has_documents,
   in_use: m.errors_reason_in_use,
+  has_deals: m.errors_reason_has_deals,
   stage_gate: m.deals_error_gate,
   stage_in_use: m.pipelines_error_in_use,
   default_pipeline: m.pipelines_error_default,

@@ -18,4 +18,6 @@ knowRefusals({
   provider_nonsense: m.companies_rule_provider_nonsense,
   provider_refused: m.companies_rule_provider_refused,
   provider_silent: m.companies_rule_provider_silent,
+  postal_code: m.companies_rule_postal_code,
+  upload_id_shape: m.companies_rule_upload_id_shape,
 });

@@ -19,4 +19,6 @@ knowRefusals({
   template_broken: m.documents_rule_template_broken,
   template_other_kind: m.documents_rule_template_other_kind,
   template_unknown: m.documents_rule_template_unknown,
+  template_endless: m.documents_rule_template_endless,
+  lines_too_long: m.documents_rule_lines_too_long,
 });

@@ -14,7 +14,6 @@ knowRefusals({
   line_too_large: m.lines_rule_line_too_large,
   total_too_large: m.lines_rule_total_too_large,
   lines_too_many: m.lines_rule_lines_too_many,
-  lines_missing: m.lines_rule_lines_missing,
   currency_unknown: m.lines_rule_currency_unknown,
   currency_mixed: m.lines_rule_currency_mixed,
   currency_differs: m.lines_rule_currency_differs,
@@ -22,4 +21,7 @@ knowRefusals({
   unit_unknown: m.lines_rule_unit_unknown,
   days_reversed: m.lines_rule_days_reversed,
   breaks_twice: m.lines_rule_breaks_twice,
+  too_many_lists: m.lines_rule_too_many_lists,
+  line_id_shape: m.lines_rule_line_id_shape,
+  line_id_taken: m.lines_rule_line_id_taken,
 });
