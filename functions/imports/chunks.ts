@@ -2,6 +2,9 @@ import { claimsOf, type Claim } from '#functions/runtime/sentinels.ts';
 import { heldName, type Holder } from './holders.ts';
 import type { Unit } from './groups.ts';
 
+/** What is to be written for some rows, by groups that stay together, and who holds the values they name. */
+export type Planned = { groups: Unit[][]; holders: Map<string, Holder> };
+
 /** Rows that are written in one transaction, and the values that their records take. */
 export type Chunk = { units: Unit[]; taken: [Claim, string | undefined][] };
 

@@ -5,17 +5,18 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { checkReferences } from '#functions/clients/references.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { now } from '#functions/runtime/clock.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { env } from '#functions/runtime/env.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
 import { send } from '#functions/runtime/queues.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { db } from '#functions/runtime/records.ts';
 import { s3 } from '#functions/runtime/s3.ts';
 import { created } from '#functions/runtime/write.ts';
+import { begin } from './begin.ts';
 import { endImport } from './ending.ts';
 import { fileOf, findImport, folderOf, isReachable } from './find.ts';
-import { isRefusedCondition } from './lease.ts';
+import { previewObjects } from './objects/preview.ts';
+import { startObjects } from './objects/start.ts';
 import { previewImport } from './preview.ts';
 import { noCounts, withCounts } from './progress.ts';
 import { refusedLink } from './refused.ts';
@@ -26,6 +27,8 @@ export const importCommands: Commands<Rows> = {
   create: createImport,
   preview: previewImport,
   start: startImport,
+  previewObjects,
+  startObjects,
   stop: stopImport,
   get: async ({ importId }, caller) => withCounts(await findImport(caller, importId)),
   list: listImports,
@@ -69,31 +72,9 @@ async function startImport({ importId, ...plan }: Input<Rows['start']>, caller: 
     });
   await checkReferences(caller, plan);
   await fileOf(record);
-  const started = await begin(record, JSON.parse(JSON.stringify(plan)) as typeof plan);
+  const started = await begin(record, { plan: JSON.parse(JSON.stringify(plan)) as typeof plan });
   await send('imports', { workspaceId: caller.workspaceId, importId });
   return withCounts(started);
-}
-
-async function begin(record: Stored<'import'>, plan: NonNullable<Stored<'import'>['plan']>): Promise<Stored<'import'>> {
-  const { workspaceId, importId } = record;
-  const isSame = JSON.stringify(record.plan) === JSON.stringify(plan);
-  if (record.state === 'running' && isSame) return record;
-  try {
-    const { data } = await db.entities.import
-      .patch({ workspaceId, importId })
-      .set({ state: 'running', plan, startedAt: now(), updatedAt: now() })
-      .remove(['failure'])
-      .add({ version: 1 })
-      .where(
-        (it, { eq, notExists }) =>
-          `(${eq(it.state, 'waiting')} OR ${eq(it.state, 'failed')}) AND ${notExists(it.startedAt)}`,
-      )
-      .go({ response: 'all_new' });
-    return data as Stored<'import'>;
-  } catch (error) {
-    if (!isRefusedCondition(error)) throw error;
-    throw new AppError('conflict', 'This import has been started already', { reason: 'import_started' });
-  }
 }
 
 /** Takes the work out of the worker's hands at once: what is under way either is done whole or not at all. */

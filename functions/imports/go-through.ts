@@ -1,11 +1,7 @@
-import type { Draft } from './draft.ts';
-import type { Job } from './job.ts';
 import { writeRows, type Lane } from './lanes.ts';
 import type { Row } from './reading/csv.ts';
 import type { Table } from './reading/table.ts';
-import { readRow } from './rows.ts';
-import { touchRows } from './window.ts';
-import { settleWords } from './words.ts';
+import type { Hand, Working } from './working.ts';
 
 /** Rows that are looked at together: their look-ups go in batches, and rows of one client among them in one write. */
 const windowRows = 400;
@@ -14,8 +10,9 @@ const windowRows = 400;
  * Goes through the rows of a file from the first that is not done. Answers whether it came to the end; `mustEnd` is asked
  * between windows.
  */
-export async function goThrough(
-  job: Job,
+export async function goThrough<D extends { row: number }>(
+  hand: Hand,
+  working: Working<D>,
   table: Table,
   lanes: readonly Lane[],
   mustEnd: () => boolean,
@@ -32,8 +29,8 @@ export async function goThrough(
       // The next rows are read while these are written; should writing fail, a failure to read is nobody's.
       next = windows.next();
       next.catch(() => undefined);
-      const drafts = rows.map((row) => readRow(row, job.columns, job.lists));
-      await goOn(job, lanes, drafts, isDone, low);
+      const drafts = rows.map(working.read);
+      await goOn(hand, working, lanes, drafts, isDone, low);
       low = Math.max(low, rows.at(-1)?.row ?? 0);
     }
   } finally {
@@ -41,19 +38,20 @@ export async function goThrough(
   }
 }
 
-async function goOn(
-  job: Job,
+async function goOn<D extends { row: number }>(
+  hand: Hand,
+  working: Working<D>,
   lanes: readonly Lane[],
-  drafts: Draft[],
+  drafts: D[],
   isDone: (row: number) => boolean,
   low: number,
 ): Promise<void> {
   const before = drafts.filter(({ row }) => isDone(row));
   const open = drafts.filter(({ row }) => !isDone(row));
-  if (before.length && job.plan.onMatch === 'update') await touchRows(job, before);
+  if (before.length) await working.revisit(before);
   if (!open.length) return;
-  await settleWords(job, open);
-  await writeRows(job, lanes, open, low);
+  await working.prepare(open);
+  await writeRows(hand, working, lanes, open, low);
 }
 
 /** What was done before this worker began. */

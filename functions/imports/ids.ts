@@ -7,6 +7,8 @@ const stem = (importId: string) => importId.slice(importId.indexOf('_') + 1);
 const ofRow = (importId: string, row: number) => stem(importId) + row.toString(36).padStart(6, '0');
 
 export const clientIdOf = (importId: string, row: number): string => `cli_${ofRow(importId, row)}`;
+export const productIdOf = (importId: string, row: number): string => `goo_${ofRow(importId, row)}`;
+export const dealIdOf = (importId: string, row: number): string => `dea_${ofRow(importId, row)}`;
 export const personIdOf = (importId: string, row: number, part: number): string =>
   `per_${ofRow(importId, row)}${part.toString(36).padStart(2, '0')}`;
 export const noteIdOf = (importId: string, row: number, part: number): string =>

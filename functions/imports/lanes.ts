@@ -4,10 +4,8 @@ import { commitChunk } from '#functions/runtime/commit.ts';
 import type { Item } from '#functions/runtime/items.ts';
 import { db } from '#functions/runtime/records.ts';
 import { chainsOf, type Chunk } from './chunks.ts';
-import type { Draft } from './draft.ts';
 import type { Unit } from './groups.ts';
-import type { Job } from './job.ts';
-import { planRows } from './window.ts';
+import type { Hand, Working } from './working.ts';
 
 /** A lane while a worker has it: how far all rows are done, and which rows beyond that this lane has done. */
 export type Lane = { lane: string; low: number; done: Span[] };
@@ -20,62 +18,64 @@ export const leaseLost = () => new AppError('conflict', 'The import is in other 
 export const isLeaseLost = (error: unknown) => error instanceof AppError && error.details?.reason === 'lease_lost';
 
 /** Writes rows in all lanes at once; resolves when all of them are done. `low`: every row up to it was done before. */
-export async function writeRows(
-  job: Job,
+export async function writeRows<D extends { row: number }>(
+  hand: Hand,
+  working: Working<D>,
   lanes: readonly Lane[],
-  drafts: readonly Draft[],
+  drafts: readonly D[],
   low: number,
 ): Promise<void> {
-  const { groups, holders } = await planRows(job, drafts);
+  const { groups, holders } = await working.plan(drafts);
   const waiting = chainsOf(groups, holders);
   const byRow = new Map(drafts.map((draft) => [draft.row, draft]));
   for (const lane of lanes) Object.assign(lane, { low, done: lane.done.filter(([, to]) => to > low) });
   const work = async (lane: Lane) => {
-    for (let chain = waiting.shift(); chain; chain = waiting.shift()) await writeChain(job, lane, chain, byRow, 1);
+    for (let chain = waiting.shift(); chain; chain = waiting.shift())
+      await writeChain(hand, working, lane, chain, byRow, 1);
   };
   const results = await Promise.allSettled(lanes.map(work));
   const failed = results.filter((result) => result.status === 'rejected').map(({ reason }): unknown => reason);
   if (failed.length) throw failed.find(isLeaseLost) ?? failed[0];
 }
 
-async function writeChain(
-  job: Job,
+async function writeChain<D extends { row: number }>(
+  hand: Hand,
+  working: Working<D>,
   lane: Lane,
   chain: Chunk[],
-  byRow: Map<number, Draft>,
+  byRow: Map<number, D>,
   attempt: number,
 ): Promise<void> {
   for (const [index, chunk] of chain.entries()) {
-    if (await writeChunk(job, lane, chunk)) continue;
+    if (await writeChunk(hand, lane, chunk)) {
+      working.written(chunk.units.flatMap(({ clientId }) => clientId ?? []));
+      continue;
+    }
     if (attempt >= maxAttempts) throw new Error('Rows cannot be written: others keep changing the same records');
     const rows = chain.slice(index).flatMap(({ units }) => units.map(({ row }) => row));
-    const { groups, holders } = await planRows(
-      job,
-      rows.sort((a, b) => a - b).flatMap((row) => byRow.get(row) ?? []),
-    );
-    for (const again of chainsOf(groups, holders)) await writeChain(job, lane, again, byRow, attempt + 1);
+    const { groups, holders } = await working.plan(rows.sort((a, b) => a - b).flatMap((row) => byRow.get(row) ?? []));
+    for (const again of chainsOf(groups, holders)) await writeChain(hand, working, lane, again, byRow, attempt + 1);
     return;
   }
 }
 
 /** Answers whether the rows were written; if not, a record or value was changed by others in between. */
-async function writeChunk(job: Job, lane: Lane, { units, taken }: Chunk): Promise<boolean> {
+async function writeChunk(hand: Hand, lane: Lane, { units, taken }: Chunk): Promise<boolean> {
   const writes = units.flatMap((unit) => unit.writes);
   const done = withRows(
     lane.done,
     units.map(({ row }) => row),
   );
-  const reasons = await commitChunk(job.author, writes, [laneItem(job, { ...lane, done }, units)], taken);
+  const reasons = await commitChunk(hand.author, writes, [laneItem(hand, { ...lane, done }, units)], taken);
   if (!reasons) {
     lane.done = done;
-    for (const { clientId } of units) if (clientId) job.touched.add(clientId);
     return true;
   }
   if (reasons[writes.length]?.Code === 'ConditionalCheckFailed') throw leaseLost();
   return false;
 }
 
-function laneItem({ workspaceId, importId, leaseId }: Job, { lane, low, done }: Lane, units: readonly Unit[]): Item {
+function laneItem({ workspaceId, importId, leaseId }: Hand, { lane, low, done }: Lane, units: readonly Unit[]): Item {
   const count = (outcome: Unit['outcome']) => units.filter((unit) => unit.outcome === outcome).length;
   const moved = {
     created: count('created'),

@@ -30,10 +30,16 @@ const small = { csv: 4 * 1024 * 1024, xlsx: 1024 * 1024 };
 /** Looks at the head of the uploaded file. One that cannot be read at all fails the import, with the reason in both. */
 export async function previewImport({ importId, targets }: Input<PreviewRow>, caller: Caller): Promise<Shown> {
   const record = await findImport(caller, importId);
-  try {
+  return settleFailure(record, async () => {
     const lists = await loadLists(caller.workspaceId);
-    const source = await fileOf(record);
-    const shown = await look(source, lists, targets, decide(caller, 'classifier.edit').allowed);
+    return look(await fileOf(record), lists, targets, decide(caller, 'classifier.edit').allowed);
+  });
+}
+
+/** Looks at a file; one that cannot be read fails its import, and one that can mends it. */
+export async function settleFailure<T>(record: Stored<'import'>, look: () => Promise<T>): Promise<T> {
+  try {
+    const shown = await look();
     if (record.failure) await settle(record, undefined);
     return shown;
   } catch (error) {

@@ -5,12 +5,12 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import type { Language } from '#shared/workspaces/schema.ts';
-import type { ProblemRule } from '#shared/imports/schema.ts';
+import type { CellProblem, ProblemRule } from '#shared/imports/schema.ts';
 import { env } from '#functions/runtime/env.ts';
 import { s3 } from '#functions/runtime/s3.ts';
+import type { Row } from './reading/csv.ts';
 import type { Table } from './reading/table.ts';
 import { refusedKey } from './refused.ts';
-import { isRefused, readRow, type Columns } from './rows.ts';
 
 const words: Record<Language, { heading: string; reasons: Partial<Record<ProblemRule, string>> }> = {
   ru: {
@@ -23,8 +23,6 @@ const words: Record<Language, { heading: string; reasons: Partial<Record<Problem
   },
 };
 
-const nobody = { member: () => undefined };
-
 /**
  * Puts the refused rows as they stood in the file, with the reason beside them, into one CSV that Excel opens and that can
  * be imported again. Whether a row is refused follows from the row alone, so the file is read once more and nothing needs
@@ -33,20 +31,20 @@ const nobody = { member: () => undefined };
 export async function writeRefused(
   key: { workspaceId: string; importId: string },
   table: Table,
-  columns: Columns,
+  read: (row: Row) => { problems: CellProblem[] },
   language: Language,
   wasDone: (row: number) => boolean,
 ): Promise<void> {
   const { heading, reasons } = words[language];
   await upload(refusedKey(key), async function* () {
-    yield '\ufeff' + line([...columns.headings, heading]);
+    yield '\ufeff' + line([...table.headings, heading]);
     for await (const row of table.rows()) {
       if (!wasDone(row.row)) continue;
-      const draft = readRow(row, columns, nobody);
-      if (!isRefused(draft)) continue;
-      const told = draft.problems.filter(({ refused }) => refused).map(({ rule }) => reasons[rule] ?? rule);
+      const refusals = read(row).problems.filter(({ refused }) => refused);
+      if (!refusals.length) continue;
+      const told = refusals.map(({ rule }) => reasons[rule] ?? rule);
       const cells = Array.from(
-        { length: Math.max(columns.headings.length, row.cells.length) },
+        { length: Math.max(table.headings.length, row.cells.length) },
         (_, column) => row.cells[column] ?? '',
       );
       yield line([...cells, told.join('; ')]);

@@ -2,6 +2,7 @@ import { decide } from '#shared/kernel/access.ts';
 import { personName } from '#shared/people/schema.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { nameKey } from './cells/company-name.ts';
+import type { Planned } from './chunks.ts';
 import type { Draft } from './draft.ts';
 import { unitsOf, type Group, type Unit } from './groups.ts';
 import { holdersOf, nothingSeen, seeClients, seePeople, type Holder, type Seen } from './holders.ts';
@@ -12,8 +13,6 @@ import { hasLine } from './merge.ts';
 import { knownOf } from './register.ts';
 import { isRefused, peopleOf } from './rows.ts';
 import { recordsHeld } from '#shared/clients/keys.ts';
-
-export type Planned = { groups: Unit[][]; holders: Map<string, Holder> };
 
 /** Decides whom each of some rows is about and what is to be written, group by group of one client. Writes nothing. */
 export async function planRows(job: Job, drafts: readonly Draft[]): Promise<Planned> {

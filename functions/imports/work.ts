@@ -1,72 +1,61 @@
-import { decide } from '#shared/kernel/access.ts';
+import { decide, type Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
+import type { CellProblem } from '#shared/imports/schema.ts';
 import { asMember, type Caller } from '#functions/runtime/caller.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
+import { clientWorking } from './client-working.ts';
 import { endImport } from './ending.ts';
 import { fileOf } from './find.ts';
 import { goThrough } from './go-through.ts';
-import type { Job } from './job.ts';
 import { leaseLost, type Lane } from './lanes.ts';
 import { laneNames, lend, renew } from './lease.ts';
-import { loadLists } from './load-lists.ts';
-import { emptyNoted, fullNoted } from './noted.ts';
+import { naming, neededFor, objectWorking } from './objects/working.ts';
+import { readObject } from './objects/row.ts';
 import { countsOf, lanesOf } from './progress.ts';
+import type { Row } from './reading/csv.ts';
 import { unreadable } from './reading/failure.ts';
 import { openTable, type Table } from './reading/table.ts';
 import { writeRefused } from './refused-file.ts';
-import { loadRegister } from './register.ts';
-import { emptyStaff, fullStaff } from './staff.ts';
+import { readRow } from './rows.ts';
 
 type Import = Stored<'import'>;
 
-/** A file of more rows is worth reading all contact persons and notes beforehand. */
-const longFile = 1000;
-
 /** Answers whether all rows are done. */
 export async function work(record: Import, leaseId: string, mustEnd: () => boolean): Promise<boolean> {
-  const { workspaceId, importId, plan } = record;
-  if (!plan) throw new Error('A running import has a plan');
+  const { workspaceId, importId } = record;
   const actor = await starterOf(record);
   const table = await openTable(await fileOf(record));
-  if (table.headings.length !== plan.targets.length) throw unreadable('columns_changed');
+  if (table.headings.length !== targetsOf(record)) throw unreadable('columns_changed');
   const lanes = await Promise.all(laneNames.map((lane) => lend({ workspaceId, importId }, lane, leaseId)));
   const total = record.rowsTotal ?? (await survey(record, table, leaseId));
-  const hasPeople = plan.targets.some((target) => target.startsWith('person.'));
-  const [lists, register] = await Promise.all([loadLists(workspaceId), loadRegister(workspaceId)]);
-  const isLong = total > longFile && register.size() > 0;
-  const hasNotes = plan.targets.includes('note');
-  const job: Job = {
-    workspaceId,
-    importId,
-    leaseId,
-    plan,
-    columns: { headings: table.headings, targets: plan.targets },
-    actor,
-    author: { workspaceId, userId: actor.userId, origin: actor.origin },
-    lists,
-    register,
-    staff: isLong && hasPeople ? await fullStaff(workspaceId) : emptyStaff(workspaceId),
-    noted: isLong && hasNotes ? await fullNoted(workspaceId) : emptyNoted(workspaceId),
-    touched: new Set(),
-    added: { count: 0 },
-  };
-  if (
-    !(await goThrough(
-      job,
-      table,
-      lanes.map(({ lane, low, done }): Lane => ({ lane, low, done })),
-      mustEnd,
-    ))
-  )
-    return false;
+  const author = { workspaceId, userId: actor.userId, origin: actor.origin };
+  const hand = { workspaceId, importId, leaseId, author };
+  const places = lanes.map(({ lane, low, done }): Lane => ({ lane, low, done }));
+  const isDone = record.objectPlan
+    ? await goThrough(hand, await objectWorking(hand, record.objectPlan, actor, table.headings), table, places, mustEnd)
+    : await goThrough(
+        hand,
+        await clientWorking(hand, planOf(record), actor, table.headings, total),
+        table,
+        places,
+        mustEnd,
+      );
+  if (!isDone) return false;
   const { refused } = countsOf(await lanesOf(record));
   if (refused) await tellRefused(record, table);
   await endImport(record, 'done');
   return true;
 }
 
+function planOf({ plan }: Import) {
+  if (!plan) throw new Error('A running import has a plan');
+  return plan;
+}
+
+const targetsOf = (record: Import) => (record.objectPlan ?? planOf(record)).targets.length;
+
 /** Whoever started it, with the rights he has now. Throws `member_gone` when he may not import any more. */
-async function starterOf({ workspaceId, importId, createdBy }: Import): Promise<Caller> {
+async function starterOf({ workspaceId, importId, createdBy, objectPlan }: Import): Promise<Caller> {
   const stranger: Caller = {
     userId: createdBy,
     workspaceId: '',
@@ -82,7 +71,8 @@ async function starterOf({ workspaceId, importId, createdBy }: Import): Promise<
   const member = await asMember(stranger, workspaceId).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'not_found' ? unreadable('member_gone') : error;
   });
-  if (!decide(member, 'client.import').allowed) throw unreadable('member_gone');
+  const may = (action: Action) => decide(member, action).allowed;
+  if (!may('client.import') || (objectPlan && !may(neededFor[objectPlan.object]))) throw unreadable('member_gone');
   return member;
 }
 
@@ -99,8 +89,7 @@ async function survey({ workspaceId, importId }: Import, table: Table, leaseId: 
 
 /** Writes the file of refused rows, as far as the import came. */
 export async function tellRefused(record: Import, table: Table): Promise<void> {
-  const { workspaceId, plan } = record;
-  if (!plan) return;
+  const { workspaceId } = record;
   const [workspace, lanes] = await Promise.all([
     db.entities.workspace.get({ workspaceId }).go({ consistent: true }),
     lanesOf(record),
@@ -108,11 +97,15 @@ export async function tellRefused(record: Import, table: Table): Promise<void> {
   const low = Math.max(0, ...lanes.map((lane) => lane.low));
   const spans = lanes.flatMap(({ done }) => done);
   const wasDone = (row: number) => row <= low || spans.some(([from, to]) => from <= row && row <= to);
-  await writeRefused(
-    record,
-    table,
-    { headings: table.headings, targets: plan.targets },
-    workspace.data?.language ?? 'ru',
-    wasDone,
-  );
+  await writeRefused(record, table, readerOf(record, table), workspace.data?.language ?? 'ru', wasDone);
+}
+
+const nobody = { member: () => undefined };
+
+/** Whether a row is refused follows from the row alone, whatever it is about. */
+function readerOf(record: Import, { headings }: Table): (row: Row) => { problems: CellProblem[] } {
+  const { objectPlan } = record;
+  if (objectPlan) return (row) => readObject(row, { headings, targets: objectPlan.targets }, naming[objectPlan.object]);
+  const { targets } = planOf(record);
+  return (row) => readRow(row, { headings, targets }, nobody);
 }

@@ -12,6 +12,7 @@ import {
   text,
   type Agrees,
 } from '../kernel/attributes.ts';
+import type { ObjectPlan } from './objects.ts';
 import type { Import, ImportPlan, ImportState } from './schema.ts';
 
 /**
@@ -31,6 +32,7 @@ export const ImportEntity = new Entity({
     state: nested<ImportState>(),
     failure: optional,
     plan: optionalNested<ImportPlan>(),
+    objectPlan: optionalNested<ObjectPlan>(),
     rowsTotal: optionalCount,
     rows: count,
     created: count,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { route } from '../contract/route.ts';
 import { page, PageQuery } from '../kernel/page.ts';
+import { ObjectPreview, PreviewObjects, StartObjects } from './object-preview.ts';
 import { Import, ImportKey, ImportPlan, NewImport, Preview } from './schema.ts';
 
 export const imports = {
@@ -33,6 +34,25 @@ export const imports = {
     access: 'client.import',
     summary: 'Begin; a worker reads the file in the background',
     input: ImportKey.extend(ImportPlan.shape),
+    output: Import,
+    status: 202,
+  }),
+  previewObjects: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/imports/{importId}/objects/preview',
+    access: 'client.import',
+    summary: 'Read the uploaded file as goods, deals or teams: columns, first rows, all words that stand for records',
+    input: PreviewObjects,
+    output: ObjectPreview,
+  }),
+  startObjects: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/imports/{importId}/objects/start',
+    access: 'client.import',
+    summary: 'Begin to load goods, deals or teams; a worker reads the file in the background',
+    input: StartObjects,
     output: Import,
     status: 202,
   }),

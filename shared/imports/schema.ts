@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxColumns, ObjectPlan } from './objects.ts';
 import { lifecycles } from '../criteria/fields.ts';
 import { id, UserId } from '../kernel/ids.ts';
 import { Stamps } from '../kernel/stamps.ts';
@@ -7,7 +8,6 @@ import { Moment } from '../kernel/time.ts';
 
 /** Largest file that may be uploaded, in bytes; rows are not limited. */
 export const maxFileBytes = 500 * 1024 * 1024;
-export const maxColumns = 256;
 
 /** Where a column may go: a field of the client, a field of its contact person, a note, or nowhere. */
 export const targets = [
@@ -166,6 +166,8 @@ export const Import = z.object({
   /** Why it failed: a stable word. */
   failure: z.string().optional(),
   plan: ImportPlan.optional(),
+  /** In place of `plan` where the file holds no clients. */
+  objectPlan: ObjectPlan.optional(),
   rowsTotal: z.number().int().optional(),
   rows: z.number().int(),
   created: z.number().int(),

@@ -106,6 +106,8 @@ const validBody = (name: string) =>
     },
     'files.update': { version: 1, name: 'Другое имя' },
     'imports.start': { targets: ['client.name'] },
+    'imports.previewObjects': { object: 'product' },
+    'imports.startObjects': { object: 'product', targets: ['name'] },
   })[name] ?? {};
 
 describe.each(guarded.filter(({ row }) => row.method === 'POST' || row.method === 'PUT' || row.method === 'PATCH'))(

@@ -1,4 +1,5 @@
-import { maxColumns, type Preview } from '#shared/imports/schema.ts';
+import { maxColumns } from '#shared/imports/objects.ts';
+import type { Preview } from '#shared/imports/schema.ts';
 import { csvRows, type Row } from './csv.ts';
 import { decoded, encodingOf } from './encoding.ts';
 import { unreadable } from './failure.ts';
