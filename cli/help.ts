@@ -10,7 +10,8 @@ export function help(contract: Contract): string {
   );
   return [
     'Usage: npm run -s cli -- OPERATION [\'{…}\']      for example: clients.list \'{"search":"ромаш"}\'',
-    "       npm run -s cli -- import FILE ['{…}']    a CSV or XLSX file; columns are guessed, the plan may be given",
+    "       npm run -s cli -- import FILE ['{…}']    a CSV or XLSX file; columns are guessed, the plan may be given;",
+    '                                               {"object":"product"}, "deal" or "member" for other things than clients',
     '',
     'Settings: SKREPKA_URL (http://127.0.0.1:8080), SKREPKA_EMAIL, SKREPKA_PASSWORD, SKREPKA_WORKSPACE (if you have several)',
     '',
