@@ -52,8 +52,8 @@ export const NewReference = z.object({
 export const UploadId = z.string().regex(/^[0-9a-z]{26}$/, 'upload_id_shape');
 export const LoadReference = z.object({ kind: ReferenceKind, uploadId: UploadId, fileName: Line(255) });
 
-/** The record that facts are compared with; none for one that is not saved yet. */
-const Subject = { clientId: id('client').optional() };
+/** The client or own company that facts are compared with; none for one that is not saved yet. */
+const Subject = { clientId: id('client').optional(), companyId: id('company').optional() };
 
 /** `current`: what the form shows now, where it differs from the record or there is none. */
 export const PartyQuestion = z

@@ -42,6 +42,26 @@ test('facts about a client come with their source and date and show how they dif
   expect(again.found?.others).toMatchObject([{ kpp: '526002001' }]);
 });
 
+test('requisites of a client and an own company are compared as they stand for papers', async () => {
+  const { owner, as, build } = await world();
+  await owner.autofill.setToken({ token: keys.good });
+  const { clientId } = await build.client({ name: 'Сбербанк', legalForm: 'ПАО', inn });
+  const account = { bik: '044525225', bankName: 'Сбер', account: '40702810138250123017' };
+  const signatory = { name: 'Греф Герман Оскарович', position: 'Президент' };
+  await owner.requisites.update({ clientId, version: 0, bankAccounts: [account], signatory });
+  const party = (await owner.autofill.party({ clientId, inn })).found!;
+  const fieldsOf = (differences: readonly { field: string }[]) => differences.map(({ field }) => field);
+  expect(fieldsOf(party.differences)).toContain('signatoryPost');
+  for (const same of ['signatory', 'name', 'legalForm', 'inn']) expect(fieldsOf(party.differences)).not.toContain(same);
+  const bank = (await owner.autofill.bank({ clientId, bik: '044525225' })).found!;
+  expect(bank.differences).toContainEqual({ field: 'bankName', current: 'Сбер', found: 'ПАО СБЕРБАНК' });
+  const { companyId } = await build.company();
+  const own = (await owner.autofill.party({ companyId, inn })).found!;
+  expect(own.differences).toContainEqual({ field: 'kpp', current: '770701001', found: '773601001' });
+  const byManager = (await as('manager')).autofill.party({ companyId, inn });
+  await expect(byManager).rejects.toMatchObject({ code: 'forbidden' });
+});
+
 test('the key of DaData is never told again: not in answers, not in the history, not on the disk, not in a log', async () => {
   const { owner, as, workspaceId } = await world();
   const token = `secret-${workspaceId.slice(-12)}`;
