@@ -9,18 +9,15 @@ import type { Job } from './job.ts';
 import { leaseLost, type Lane } from './lanes.ts';
 import { laneNames, lend, renew } from './lease.ts';
 import { loadLists } from './load-lists.ts';
-import { emptyNoted, fullNoted } from './noted.ts';
+import { notedOf } from './noted.ts';
 import { countsOf, lanesOf } from './progress.ts';
 import { unreadable } from './reading/failure.ts';
 import { openTable, type Table } from './reading/table.ts';
 import { writeRefused } from './refused-file.ts';
 import { loadRegister } from './register.ts';
-import { emptyStaff, fullStaff } from './staff.ts';
+import { staffOf } from './staff.ts';
 
 type Import = Stored<'import'>;
-
-/** A file of more rows is worth reading all contact persons and notes beforehand. */
-const longFile = 1000;
 
 /** Answers whether all rows are done. */
 export async function work(record: Import, leaseId: string, mustEnd: () => boolean): Promise<boolean> {
@@ -30,11 +27,8 @@ export async function work(record: Import, leaseId: string, mustEnd: () => boole
   const table = await openTable(await fileOf(record));
   if (table.headings.length !== plan.targets.length) throw unreadable('columns_changed');
   const lanes = await Promise.all(laneNames.map((lane) => lend({ workspaceId, importId }, lane, leaseId)));
-  const total = record.rowsTotal ?? (await survey(record, table, leaseId));
-  const hasPeople = plan.targets.some((target) => target.startsWith('person.'));
+  if (record.rowsTotal === undefined) await survey(record, table, leaseId);
   const [lists, register] = await Promise.all([loadLists(workspaceId), loadRegister(workspaceId)]);
-  const isLong = total > longFile && register.size() > 0;
-  const hasNotes = plan.targets.includes('note');
   const job: Job = {
     workspaceId,
     importId,
@@ -45,8 +39,8 @@ export async function work(record: Import, leaseId: string, mustEnd: () => boole
     author: { workspaceId, userId: actor.userId, origin: actor.origin },
     lists,
     register,
-    staff: isLong && hasPeople ? await fullStaff(workspaceId) : emptyStaff(workspaceId),
-    noted: isLong && hasNotes ? await fullNoted(workspaceId) : emptyNoted(workspaceId),
+    staff: staffOf(workspaceId),
+    noted: notedOf(workspaceId),
     touched: new Set(),
     added: { count: 0 },
   };
@@ -87,14 +81,13 @@ async function starterOf({ workspaceId, importId, createdBy }: Import): Promise<
 }
 
 /** Reads the whole file before anything is written: a file that breaks off in the middle leaves nothing behind. */
-async function survey({ workspaceId, importId }: Import, table: Table, leaseId: string): Promise<number> {
+async function survey({ workspaceId, importId }: Import, table: Table, leaseId: string): Promise<void> {
   let rowsTotal = 0;
   for await (const _ of table.rows()) rowsTotal++;
   if (rowsTotal === 0) throw unreadable('no_rows');
   const isKept = await renew({ workspaceId, importId }, leaseId);
   if (!isKept) throw leaseLost();
   await db.entities.import.patch({ workspaceId, importId }).set({ rowsTotal }).go();
-  return rowsTotal;
 }
 
 /** Writes the file of refused rows, as far as the import came. */
