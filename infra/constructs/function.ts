@@ -15,7 +15,7 @@ const shapes = {
   queries: { memory: 1769, seconds: 29, disk: 4096 },
   public: { memory: 512, seconds: 10, disk: 512 },
   'imports-run': { memory: 1769, seconds: 900, disk: 2048 },
-  'readmodel-snapshot': { memory: 1769, seconds: 300, disk: 4096 },
+  'readmodel-snapshot': { memory: 1769, seconds: 900, disk: 4096 },
   'members-handover': { memory: 1024, seconds: 300, disk: 512 },
   'members-invite': { memory: 512, seconds: 30, disk: 512 },
 };
