@@ -1,6 +1,7 @@
-import { decide, type Action } from '#shared/kernel/access.ts';
+import { decide, visibleOwners, type Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { takeNamed } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 
 /**
@@ -9,11 +10,21 @@ import { db, type Stored } from '#functions/runtime/records.ts';
  */
 export async function findClient(caller: Caller, action: Action, clientId: string): Promise<Stored<'client'>> {
   const { workspaceId } = caller;
-  const { data } = await db.entities.client.get({ workspaceId, clientId }).go({ consistent: true });
+  const data =
+    takeNamed(caller.named, 'client', clientId) ??
+    (await db.entities.client.get({ workspaceId, clientId }).go({ consistent: true })).data;
   if (!data || !decide(caller, 'client.view', data).allowed) throw new AppError('not_found', 'No such client');
   const decision = decide(caller, action, data);
   if (!decision.allowed) throw new AppError('forbidden', `You may not do this: ${action}`, { reason: decision.reason });
   return data;
+}
+
+/**
+ * May this caller do this to the client that a record belongs to? A record has its client, so the client itself is read
+ * only where the answer depends on whose it is. Throws as `findClient`.
+ */
+export async function reachClient(caller: Caller, action: Action, clientId: string): Promise<void> {
+  if (visibleOwners(caller) !== 'all' || !decide(caller, action).allowed) await findClient(caller, action, clientId);
 }
 
 /** The same, for changes: a client in the trash is restored first. */

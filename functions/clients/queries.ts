@@ -2,24 +2,31 @@ import { find } from '#functions/readmodel/find.ts';
 import { lookalikes } from '#functions/readmodel/lookalikes.ts';
 import type { Model } from '#functions/readmodel/model.ts';
 import { reading } from '#functions/readmodel/reading.ts';
-import { mainPerson, recordAt } from '#functions/readmodel/records.ts';
+import { mainPeople, recordsAt } from '#functions/readmodel/records.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Queries } from '#functions/runtime/handlers.ts';
 import type { clients } from '#shared/clients/routes.ts';
-import type { ClientRow } from '#shared/clients/schema.ts';
+import type { Client, ClientRow } from '#shared/clients/schema.ts';
 import type { Answer, Input } from '#shared/contract/route.ts';
-import { personName } from '#shared/people/schema.ts';
+import { personName, type Person } from '#shared/people/schema.ts';
 
 function listClients(input: Input<typeof clients.list>, caller: Caller): Promise<Answer<typeof clients.list>> {
   return reading(caller.workspaceId, (model) => {
     const { rows, total, cursor } = find(model, 'client', input, caller);
-    return { items: rows.map((row) => clientRow(model, row)), total, cursor };
+    return { items: clientRows(model, rows), total, cursor };
   });
 }
 
-function clientRow(model: Model, row: number): ClientRow {
-  const client = recordAt(model, 'client', row);
-  const person = mainPerson(model, client.clientId);
+function clientRows(model: Model, rows: number[]): ClientRow[] {
+  const records = recordsAt(model, 'client', rows);
+  const people = mainPeople(model, rows);
+  return rows.flatMap((row) => {
+    const client = records.get(row);
+    return client ? [withMainPerson(client, people.get(row))] : [];
+  });
+}
+
+function withMainPerson(client: Client, person: Person | undefined): ClientRow {
   const phone = person?.phones[0]?.number;
   return {
     ...client,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { pagesOf } from '#functions/runtime/bulk-reads.ts';
 import { db } from '#functions/runtime/records.ts';
+import { byClients } from './by-clients.ts';
 
 /** The notes that clients have, by their texts: the same file once more does not write them twice. */
 export type Noted = {
@@ -10,52 +11,23 @@ export type Noted = {
   has(clientId: string, text: string): boolean;
 };
 
-/** Beyond so many notes the memory is better spent otherwise. */
-const mostAtOnce = 500_000;
-const questionsAtOnce = 8;
 const fields = ['clientId', 'text'];
 
 /** Twelve letters of a hash stand for a text: the notes themselves may be long. */
-const markOf = (text: string) => createHash('sha1').update(text).digest('base64').slice(0, 12);
+const markOf = (text: unknown) => createHash('sha1').update(String(text)).digest('base64').slice(0, 12);
 
-export function emptyNoted(workspaceId: string): Noted & { add(clientId: string, text: string): void } {
+export function notedOf(workspaceId: string): Noted {
   const known = new Map<string, Set<string>>();
-  const add = (clientId: string, text: string) => {
-    const marks = known.get(clientId) ?? new Set<string>();
-    known.set(clientId, marks.add(markOf(text)));
-  };
-  return {
-    add,
-    has: (clientId, text) => known.get(clientId)?.has(markOf(text)) ?? false,
-    async read(clientIds) {
-      const missing = [...new Set(clientIds)].filter((clientId) => !known.has(clientId));
-      const ask = async () => {
-        for (let clientId = missing.pop(); clientId; clientId = missing.pop()) {
-          known.set(clientId, new Set());
-          const question = db.entities.note.query
-            .ofSubject({ workspaceId, subjectId: clientId })
-            .params<QueryCommandInput>();
-          for await (const items of pagesOf(question, fields))
-            for (const { text } of items) add(clientId, String(text));
-        }
-      };
-      await Promise.all(Array.from({ length: questionsAtOnce }, ask));
-    },
-  };
+  const read = byClients({
+    isKnown: (clientId) => known.has(clientId),
+    one: (clientId) => notePages(db.entities.note.query.ofSubject({ workspaceId, subjectId: clientId })),
+    all: () => notePages(db.entities.note.query.byId({ workspaceId }), true),
+    learn: (clientId, items) => known.set(clientId, new Set(items.map(({ mark }) => String(mark)))),
+  });
+  return { has: (clientId, text) => known.get(clientId)?.has(markOf(text)) ?? false, read };
 }
 
-/** The same with all notes read beforehand: for long files, where one question a client would take far longer. */
-export async function fullNoted(workspaceId: string): Promise<Noted> {
-  const noted = emptyNoted(workspaceId);
-  let count = 0;
-  const question = {
-    ...db.entities.note.query.byId({ workspaceId }).params<QueryCommandInput>(),
-    ConsistentRead: true,
-  };
-  for await (const items of pagesOf(question, fields)) {
-    count += items.length;
-    if (count > mostAtOnce) return emptyNoted(workspaceId);
-    for (const { clientId, text } of items) noted.add(String(clientId), String(text));
-  }
-  return { ...noted, read: async () => {} };
+async function* notePages(question: { params<T>(): T }, ConsistentRead = false) {
+  for await (const items of pagesOf({ ...question.params<QueryCommandInput>(), ConsistentRead }, fields))
+    yield items.map(({ clientId, text }) => ({ clientId, mark: markOf(text) }));
 }

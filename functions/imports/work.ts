@@ -27,19 +27,13 @@ export async function work(record: Import, leaseId: string, mustEnd: () => boole
   const table = await openTable(await fileOf(record));
   if (table.headings.length !== targetsOf(record)) throw unreadable('columns_changed');
   const lanes = await Promise.all(laneNames.map((lane) => lend({ workspaceId, importId }, lane, leaseId)));
-  const total = record.rowsTotal ?? (await survey(record, table, leaseId));
+  if (record.rowsTotal === undefined) await survey(record, table, leaseId);
   const author = { workspaceId, userId: actor.userId, origin: actor.origin };
   const hand = { workspaceId, importId, leaseId, author };
   const places = lanes.map(({ lane, low, done }): Lane => ({ lane, low, done }));
   const isDone = record.objectPlan
     ? await goThrough(hand, await objectWorking(hand, record.objectPlan, actor, table.headings), table, places, mustEnd)
-    : await goThrough(
-        hand,
-        await clientWorking(hand, planOf(record), actor, table.headings, total),
-        table,
-        places,
-        mustEnd,
-      );
+    : await goThrough(hand, await clientWorking(hand, planOf(record), actor, table.headings), table, places, mustEnd);
   if (!isDone) return false;
   const { refused } = countsOf(await lanesOf(record));
   if (refused) await tellRefused(record, table);
@@ -77,14 +71,13 @@ async function starterOf({ workspaceId, importId, createdBy, objectPlan }: Impor
 }
 
 /** Reads the whole file before anything is written: a file that breaks off in the middle leaves nothing behind. */
-async function survey({ workspaceId, importId }: Import, table: Table, leaseId: string): Promise<number> {
+async function survey({ workspaceId, importId }: Import, table: Table, leaseId: string): Promise<void> {
   let rowsTotal = 0;
   for await (const _ of table.rows()) rowsTotal++;
   if (rowsTotal === 0) throw unreadable('no_rows');
   const isKept = await renew({ workspaceId, importId }, leaseId);
   if (!isKept) throw leaseLost();
   await db.entities.import.patch({ workspaceId, importId }).set({ rowsTotal }).go();
-  return rowsTotal;
 }
 
 /** Writes the file of refused rows, as far as the import came. */

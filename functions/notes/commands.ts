@@ -2,12 +2,13 @@ import type { Input } from '#shared/contract/route.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { notes } from '#shared/notes/routes.ts';
-import { findClient, findLiveClient, inTrash, notInTrash } from '#functions/clients/find.ts';
+import { findLiveClient, inTrash, notInTrash, reachClient } from '#functions/clients/find.ts';
 import { findDeal, findLiveDeal } from '#functions/deals/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
+import { takeNamed } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { created, removed, restored } from '#functions/runtime/write.ts';
 
@@ -21,9 +22,12 @@ export const noteCommands: Commands<Rows> = {
 };
 
 async function findNote(caller: Caller, noteId: string): Promise<Stored<'note'>> {
-  const { data } = await db.entities.note.get({ workspaceId: caller.workspaceId, noteId }).go({ consistent: true });
+  const { workspaceId } = caller;
+  const data =
+    takeNamed(caller.named, 'note', noteId) ??
+    (await db.entities.note.get({ workspaceId, noteId }).go({ consistent: true })).data;
   if (!data) throw new AppError('not_found', 'No such note');
-  if (data.clientId) await findClient(caller, 'client.edit', data.clientId);
+  if (data.clientId) await reachClient(caller, 'client.edit', data.clientId);
   else await findDeal(caller, 'deal.edit', String(data.dealId));
   return data;
 }

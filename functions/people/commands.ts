@@ -4,12 +4,13 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { people } from '#shared/people/routes.ts';
 import { personName } from '#shared/people/schema.ts';
-import { findClient, findLiveClient, inTrash, notInTrash } from '#functions/clients/find.ts';
+import { findLiveClient, inTrash, notInTrash, reachClient } from '#functions/clients/find.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
+import { takeNamed } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { changed, created, destroyed, removed, restored, type Write } from '#functions/runtime/write.ts';
 
@@ -26,9 +27,12 @@ export const personCommands: Commands<Rows> = {
 
 /** A contact person is reached through the client: whoever may do this to the client may do it to him. */
 async function findPerson(caller: Caller, action: Action, personId: string): Promise<Stored<'person'>> {
-  const { data } = await db.entities.person.get({ workspaceId: caller.workspaceId, personId }).go({ consistent: true });
+  const { workspaceId } = caller;
+  const data =
+    takeNamed(caller.named, 'person', personId) ??
+    (await db.entities.person.get({ workspaceId, personId }).go({ consistent: true })).data;
   if (!data) throw new AppError('not_found', 'No such contact person');
-  await findClient(caller, action, data.clientId);
+  await reachClient(caller, action, data.clientId);
   return data;
 }
 

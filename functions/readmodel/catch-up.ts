@@ -15,19 +15,48 @@ export function isStale({ watermark, caughtUpAt }: Model, moment = now()): boole
   return watermark < ago(moment, longest) || Date.parse(caughtUpAt) > Date.parse(moment) + overlap / 2;
 }
 
+/** So many changed records are read and written together. */
+const portionRecords = 2000;
+
 /**
  * Brings a copy up to what the table holds now. One query when nothing has changed; else also the changed records, and
- * only those whose version the copy lacks. Answers how many rows changed.
+ * only those whose version the copy lacks. Much at once (an import) is done in portions, each of which stays: whoever is
+ * interrupted goes on from there. Answers how many rows changed.
  */
 export async function catchUp(model: Model): Promise<number> {
   const startedAt = now();
   const changes = await changesSince(model.workspaceId, ago(model.watermark, overlap));
   const fresh = changes.filter(({ changeId }) => !model.seen.has(changeId));
-  const { wanted, gone } = lacking(model, fresh);
-  const found = await read(model.workspaceId, wanted);
-  const rows = fresh.length ? apply(model, wanted, gone, found, watermarkOf(model, changes, startedAt), startedAt) : 0;
+  const portions = portionsOf(fresh);
+  const last = portions.pop() ?? [];
+  let rows = 0;
+  for (const portion of portions) {
+    rows += await applyChanges(model, portion, portion.at(-1)?.at ?? model.watermark, startedAt);
+    for (const { changeId, at } of portion) model.seen.set(changeId, at);
+  }
+  if (last.length) rows += await applyChanges(model, last, watermarkOf(model, changes, startedAt), startedAt);
   settle(model, changes, startedAt);
   return rows;
+}
+
+function portionsOf(changes: Change[]): Change[][] {
+  const portions: Change[][] = [];
+  let size = portionRecords;
+  for (const change of changes) {
+    if (size >= portionRecords) {
+      portions.push([]);
+      size = 0;
+    }
+    portions.at(-1)?.push(change);
+    size += change.records.length;
+  }
+  return portions;
+}
+
+async function applyChanges(model: Model, changes: Change[], watermark: string, startedAt: string): Promise<number> {
+  const { wanted, gone } = lacking(model, changes);
+  const found = await read(model.workspaceId, wanted);
+  return apply(model, wanted, gone, found, watermark, startedAt);
 }
 
 /** What the copy lacks of these changes: records to read, and records that were destroyed. */

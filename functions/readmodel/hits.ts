@@ -8,7 +8,7 @@ import { onDisplay } from './list.ts';
 import { matchedInClient, matchedInDeal, matchedInPerson } from './matched.ts';
 import type { Model } from './model.ts';
 import { rankedPage, type RankedRow } from './ranked.ts';
-import { clientNameOf, recordAt } from './records.ts';
+import { clientNames, recordAt } from './records.ts';
 import { clientRows, rowsFound } from './search-sql.ts';
 import { termsOf, type Term } from './search-terms.ts';
 import { visible } from './visibility.ts';
@@ -64,7 +64,7 @@ function clientHit(model: Model, row: number, terms: Term[]): Hit {
 
 function personHit(model: Model, row: number, terms: Term[]): Hit {
   const person = recordAt(model, 'person', row);
-  const subtitle = clientNameOf(model, row);
+  const subtitle = clientNames(model, [row]).get(row) ?? '';
   const matched = matchedInPerson(person, subtitle, terms);
   return {
     kind: 'person',
@@ -78,7 +78,7 @@ function personHit(model: Model, row: number, terms: Term[]): Hit {
 
 function dealHit(model: Model, row: number, terms: Term[]): Hit {
   const deal = recordAt(model, 'deal', row);
-  const subtitle = clientNameOf(model, row, 'deal');
+  const subtitle = clientNames(model, [row], 'deal').get(row) ?? '';
   const matched = matchedInDeal(model, deal, subtitle, terms);
   return {
     kind: 'deal',

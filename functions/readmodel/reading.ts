@@ -1,3 +1,4 @@
+import { AppError } from '#shared/kernel/errors.ts';
 import { catchUp, isStale } from './catch-up.ts';
 import { isTorn, removeFile, sizeOf } from './file.ts';
 import { limits, removeOldest } from './room.ts';
@@ -16,18 +17,47 @@ const lines = new Map<string, Line>();
  * Reads the copy of a workspace as the table stands now: whatever was acknowledged before this call is in it. `question`
  * must not wait for anything, for the copy may be closed afterwards. A torn copy is made anew, once.
  */
-export async function reading<T>(workspaceId: string, question: (model: Model) => T, attempt = 1): Promise<T> {
+export async function reading<T>(
+  workspaceId: string,
+  question: (model: Model) => T,
+  patience = requestMs,
+  attempt = 1,
+): Promise<T> {
   let model: Model | undefined;
   try {
-    model = await upToDate(workspaceId);
+    model = await inTime(upToDate(workspaceId), patience);
     // Another workspace may have been given its room in the same breath.
     if (model.database.isOpen) return question(model);
   } catch (error) {
     if (!isTorn(error) || attempt === 3) throw error;
     if (model) discard(model);
   }
-  return reading(workspaceId, question, attempt + 1);
+  return reading(workspaceId, question, patience, attempt + 1);
 }
+
+/** The gateway gives up after 30 s; a copy of some 50,000 records is made anew in that time, a larger one is not. */
+const requestMs = 20_000;
+
+/**
+ * Waits for a copy, though not for ever: making it goes on, so that whoever asks again finds it further on or ready.
+ * Throws `too_many` with the reason `preparing`.
+ */
+async function inTime(model: Promise<Model>, patience: number): Promise<Model> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(preparing()), patience);
+  });
+  try {
+    return await Promise.race([model, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const preparing = () =>
+  new AppError('too_many', 'The lists of this workspace are being prepared; ask again in a moment', {
+    reason: 'preparing',
+  });
 
 /**
  * Reads that come together share one catch-up; but not one that is already under way, for it may have asked the table

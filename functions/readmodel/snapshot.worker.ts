@@ -8,8 +8,8 @@ import { copyOut, putSnapshot } from './snapshots.ts';
 const Message = z.object({ workspaceId: id('workspace') });
 
 /** Puts a snapshot of a workspace's read model to S3, so that a cold container need not load the whole table. */
-export const handler = worker(Message, async ({ workspaceId }) => {
-  const twin = await reading(workspaceId, copyOut);
+export const handler = worker(Message, async ({ workspaceId }, { remaining }) => {
+  const twin = await reading(workspaceId, copyOut, remaining());
   const bytes = await putSnapshot(workspaceId, twin);
   log.info('Snapshot', { workspaceId, bytes });
 });

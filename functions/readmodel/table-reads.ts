@@ -75,24 +75,33 @@ const keysIn = (params: { Key?: Item }) => ({ ...params.Key });
 
 export type Wanted = { kind: CopiedKind; recordId: string };
 const batchSize = 100;
+const batchesAtOnce = 4;
 
 /** The named records as they stand now, with their kind and id; those that are gone are not among them. */
 export async function read(workspaceId: string, wanted: Wanted[]): Promise<(Wanted & { record: Item })[]> {
+  const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
+    wanted.slice(index * batchSize, (index + 1) * batchSize),
+  );
   const found: (Wanted & { record: Item })[] = [];
-  for (let from = 0; from < wanted.length; from += batchSize) {
-    const batch = wanted.slice(from, from + batchSize);
-    const byKey = new Map(
-      batch.map((each) => {
-        const key = keyOf[each.kind](workspaceId, each.recordId);
-        return [`${String(key.pk)}|${String(key.sk)}`, { each, key }];
-      }),
-    );
-    for (const item of await readKeys([...byKey.values()].map(({ key }) => key))) {
-      const known = byKey.get(`${String(item.pk)}|${String(item.sk)}`);
-      if (known) found.push({ ...known.each, record: recordOf(known.each.kind, item) });
-    }
-  }
+  const work = async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) found.push(...(await readBatch(workspaceId, batch)));
+  };
+  await Promise.all(Array.from({ length: batchesAtOnce }, work));
   return found;
+}
+
+async function readBatch(workspaceId: string, batch: Wanted[]): Promise<(Wanted & { record: Item })[]> {
+  const byKey = new Map(
+    batch.map((each) => {
+      const key = keyOf[each.kind](workspaceId, each.recordId);
+      return [`${String(key.pk)}|${String(key.sk)}`, { each, key }];
+    }),
+  );
+  const items = await readKeys([...byKey.values()].map(({ key }) => key));
+  return items.flatMap((item) => {
+    const known = byKey.get(`${String(item.pk)}|${String(item.sk)}`);
+    return known ? [{ ...known.each, record: recordOf(known.each.kind, item) }] : [];
+  });
 }
 
 /** One batch; what the table leaves out for want of capacity is asked again, with growing pauses. */

@@ -23,6 +23,9 @@ export async function recordsBy<K extends EntityName>(kind: K, keys: readonly ob
   return found;
 }
 
+/** Items by keys of any kind, up to 100, read consistently in one request. */
+export const itemsBy = (keys: Values[]): Promise<Values[]> => readBatch(keys);
+
 /** One batch; what the table leaves out for want of capacity is asked again, with growing pauses. */
 async function readBatch(keys: Values[], attempt = 1): Promise<Values[]> {
   const request = { [table]: { Keys: keys, ConsistentRead: true } };

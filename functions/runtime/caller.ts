@@ -1,9 +1,12 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer as Event } from 'aws-lambda';
 import { defaultReach, type Actor, type Reach, type Role } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Origin } from '#shared/kernel/stamps.ts';
-import { allSmall, db, documents, table, type Stored } from './records.ts';
+import { keyStored, recordOf } from './bulk.ts';
+import { itemsBy } from './bulk-reads.ts';
+import { keyOf } from './identity.ts';
+import type { Named } from './named.ts';
+import { allSmall, db, type Stored } from './records.ts';
 
 /** Who calls, as the verified token and the membership in the table say; an argument of every handler. */
 export type Caller = Actor & {
@@ -18,6 +21,7 @@ export type Caller = Actor & {
    * in whatever workspace that is.
    */
   request?: { key: string; place: string; hash: string; claimed: boolean };
+  named?: Named;
 };
 
 /** The person behind a verified token, before any workspace is spoken of: no rights at all. */
@@ -40,34 +44,36 @@ export function signedIn(event: Event): Caller | undefined {
 }
 
 /**
- * The same person as a member of the workspace that the `x-workspace` header names. One read of two items.
- * Throws `invalid` without the header and `not_found` where he is no member: other tenants do not exist.
+ * The same person as a member of the workspace that the `x-workspace` header names. One request for two items, or three:
+ * the record that the path names comes along. Throws `invalid` without the header and `not_found` where he is no member:
+ * other tenants do not exist.
  */
-export async function asMember(caller: Caller, workspaceId: string | undefined): Promise<Caller> {
+export async function asMember(caller: Caller, workspaceId: string | undefined, named?: Named): Promise<Caller> {
   if (!workspaceId) throw new AppError('invalid', 'Name the workspace in the x-workspace header', missingWorkspace);
-  const { member, workspace } = await belonging(workspaceId, caller.userId);
+  const { member, workspace } = await belonging(workspaceId, caller.userId, named);
   if (!member || member.deletedAt || !workspace) throw new AppError('not_found', 'No such workspace');
   const { role, team, name } = member;
   const reach = reachOf(role, workspace.visibility);
   const teammates = reach === 'team' ? await teamOf(workspaceId, caller.userId, team) : [caller.userId];
-  return { ...caller, workspaceId, role, reach, teammates, name };
+  return { ...caller, workspaceId, role, reach, teammates, name, ...(named && { named }) };
 }
 
 type Belonging = { member?: Stored<'member'>; workspace?: Stored<'workspace'> };
 
-/** The membership and its workspace in one request: every call of the API begins with it. */
-async function belonging(workspaceId: string, userId: string): Promise<Belonging> {
-  const questions: { params(): object }[] = [
-    db.entities.member.get({ workspaceId, userId }),
-    db.entities.workspace.get({ workspaceId }),
-  ];
-  const Keys = questions.map((question) => (question.params() as { Key: Record<string, string> }).Key);
-  const wanted = { [table]: { Keys, ConsistentRead: true } };
-  const { Responses, UnprocessedKeys } = await documents.send(new BatchGetCommand({ RequestItems: wanted }));
-  if (UnprocessedKeys?.[table]) throw new AppError('too_many', 'The table is busy; try again in a moment');
-  const found = Responses?.[table] ?? [];
-  const of = (entity: string) => found.find((item) => item.__edb_e__ === entity);
-  return { member: of('member'), workspace: of('workspace') } as Belonging;
+/** The membership and its workspace: every call of the API begins with them, so they are read by the shortest way. */
+async function belonging(workspaceId: string, userId: string, named: Named | undefined): Promise<Belonging> {
+  const own = [keyStored('member', { workspaceId, userId }), keyStored('workspace', { workspaceId })];
+  const other = named && keyStored(named.kind, keyOf(named.kind, workspaceId, named.id));
+  // A batch that names one item twice is refused.
+  const isOwn = other && own.some((key) => JSON.stringify(key) === JSON.stringify(other));
+  const items = await itemsBy(other && !isOwn ? [...own, other] : own);
+  const of = (key: (typeof own)[number] | undefined) => {
+    const item = items.find(({ pk, sk }) => pk?.S === key?.pk?.S && sk?.S === key?.sk?.S);
+    return item && recordOf(item);
+  };
+  const record = named && of(other);
+  if (named && record) named.record = record as NonNullable<Named['record']>;
+  return { member: of(own[0]), workspace: of(own[1]) } as Belonging;
 }
 
 const missingWorkspace = { issues: [{ path: 'x-workspace', rule: 'workspace_missing', message: 'workspace_missing' }] };

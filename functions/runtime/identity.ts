@@ -32,6 +32,17 @@ const idNames = {
 /** The id of a record, whatever kind it is. */
 export const idOf = (kind: Kind, record: object): string => String((record as Record<string, unknown>)[idNames[kind]]);
 
+const kinds = new Map(Object.entries(idNames).map(([kind, name]) => [name as string, kind as Kind]));
+
+/** The kind of record that an id of this name is of: `clientId` is a client's. */
+export const kindOfId = (name: string): Kind | undefined => kinds.get(name);
+
+/** The key of a record in its workspace, from its id. */
+export const keyOf = (kind: Kind, workspaceId: string, id: string): Record<string, string> => ({
+  workspaceId,
+  [idNames[kind]]: id,
+});
+
 /** The record whose page tells this record's history: a contact person's is the client, a note's what it is on. */
 export function subjectOf(kind: Kind, record: Stored<Kind>): string {
   if (kind === 'shipment') return (record as Stored<'shipment'>).dealId;

@@ -1,6 +1,7 @@
 import { decide } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { asMember, signedIn } from './caller.ts';
+import { namedBy } from './named.ts';
 import { answerAgain, rememberAnswer } from './idempotency.ts';
 import type { Doors, Step } from './serve.ts';
 
@@ -11,7 +12,10 @@ const identifyCaller: Step = {
     if (call.row.access === 'public') return;
     const person = signedIn(event);
     if (!person) throw new AppError('unauthenticated', 'Sign in first');
-    call.caller = call.row.access === 'signed-in' ? person : await asMember(person, event.headers['x-workspace']);
+    call.caller =
+      call.row.access === 'signed-in'
+        ? person
+        : await asMember(person, event.headers['x-workspace'], namedBy(event.pathParameters));
   },
 };
 

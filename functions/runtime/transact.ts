@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient, TransactionCanceledException, type CancellationReason } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Plain } from './items.ts';
+import { quiet } from './records.ts';
 
 // A repeated attempt must carry a new time in its change entry, so the SDK may not repeat one by itself.
-const writer = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 1 }), {
+const writer = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 1, logger: quiet }), {
   marshallOptions: { removeUndefinedValues: true },
 });
 

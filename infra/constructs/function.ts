@@ -15,7 +15,7 @@ const shapes = {
   queries: { memory: 1769, seconds: 29, disk: 4096 },
   public: { memory: 512, seconds: 10, disk: 512 },
   'imports-run': { memory: 1769, seconds: 900, disk: 2048 },
-  'readmodel-snapshot': { memory: 1769, seconds: 300, disk: 4096 },
+  'readmodel-snapshot': { memory: 1769, seconds: 900, disk: 4096 },
   // Lays out pages: mostly processor; five hundred lines and a large stamp take some 250 MB.
   'documents-render': { memory: 1769, seconds: 120, disk: 512 },
   'members-handover': { memory: 1024, seconds: 300, disk: 512 },

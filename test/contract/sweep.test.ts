@@ -110,29 +110,31 @@ const validBody = (name: string) =>
     'imports.startObjects': { object: 'product', targets: ['name'] },
   })[name] ?? {};
 
-describe.each(guarded.filter(({ row }) => row.method === 'POST' || row.method === 'PUT' || row.method === 'PATCH'))(
-  '$name',
-  ({ row }) => {
-    const mine = () => ({ token: tokens.owner, workspace: home.workspaceId });
+const written = guarded.filter(({ row }) => row.method === 'POST' || row.method === 'PUT' || row.method === 'PATCH');
+const mine = () => ({ token: tokens.owner, workspace: home.workspaceId });
 
-    test('answers 400 to malformed JSON and to a body that is no object', async () => {
-      for (const body of ['{"name":', '[1,2]', '"text"', 'null']) {
-        const answer = await send(row, mine(), body);
-        expect([body, answer.status, answer.body?.code]).toEqual([body, 400, 'invalid']);
-      }
-    });
+describe.each(written)('$name', ({ row }) => {
+  test('answers 400 to malformed JSON and to a body that is no object', async () => {
+    for (const body of ['{"name":', '[1,2]', '"text"', 'null']) {
+      const answer = await send(row, mine(), body);
+      expect([body, answer.status, answer.body?.code]).toEqual([body, 400, 'invalid']);
+    }
+  });
+});
 
-    const takes = Object.keys((row.input as unknown as { shape?: object }).shape ?? {}).filter(
-      (name) => !row.path.includes(`{${name}}`),
-    );
-    test.runIf(takes.length)('names the field that is of a wrong type', async () => {
-      const wrong = Object.fromEntries(takes.map((name) => [name, { surely: ['wrong'] }]));
-      const answer = await send(row, mine(), wrong);
-      expect([answer.status, answer.body?.code, (answer.body?.details?.issues?.length ?? 0) > 0]).toEqual([
-        400,
-        'invalid',
-        true,
-      ]);
-    });
-  },
-);
+const fieldsOf = (row: Route) =>
+  Object.keys((row.input as unknown as { shape?: object }).shape ?? {}).filter(
+    (name) => !row.path.includes(`{${name}}`),
+  );
+
+describe.each(written.filter(({ row }) => fieldsOf(row).length))('$name', ({ row }) => {
+  test('names the field that is of a wrong type', async () => {
+    const wrong = Object.fromEntries(fieldsOf(row).map((name) => [name, { surely: ['wrong'] }]));
+    const answer = await send(row, mine(), wrong);
+    expect([answer.status, answer.body?.code, (answer.body?.details?.issues?.length ?? 0) > 0]).toEqual([
+      400,
+      'invalid',
+      true,
+    ]);
+  });
+});

@@ -250,3 +250,11 @@ test('lists are sorted by the names of members and classifiers, also after one i
   );
   expect(await sorted('owner')).toEqual(['У Яны', 'У Бориса', 'Ничей']);
 });
+
+test('a copy that takes longer than a request may last is told of, and is there for whoever asks again', async () => {
+  const workspaceId = newId('workspace');
+  await save(workspaceId, [client()]);
+  const once = reading(workspaceId, (model) => recordsOf(model).client.length, 0);
+  await expect(once).rejects.toMatchObject({ code: 'too_many', details: { reason: 'preparing' } });
+  expect(await count(workspaceId)).toBe(1);
+});

@@ -94,6 +94,7 @@ function wordsOfCode(code: ErrorCode, details: Details | undefined, requestId: s
   if (reason) return { title: reason() };
   const [holder] = details?.holders ?? [];
   if (holder) return { title: m.errors_holders({ name: holder.name ?? holder.value }) };
+  if (details?.reason === 'preparing') return { title: m.errors_preparing(), text: m.errors_preparing_text() };
   const [issue] = details?.issues ?? [];
   if (issue) return { title: issueText(issue) };
   return { title: codeWords[code].title(), text: codeWords[code].text() };
