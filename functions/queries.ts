@@ -4,6 +4,7 @@ import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
 import { documentQueries } from './documents/queries.ts';
 import { fileQueries } from './files/queries.ts';
+import { linesQueries } from './lines/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { paymentQueries } from './payments/queries.ts';
 import { personQueries } from './people/queries.ts';
@@ -23,6 +24,7 @@ export const handler = serve(
     people: personQueries,
     notes: noteQueries,
     goods: goodsQueries,
+    lines: linesQueries,
     deals: dealQueries,
     files: fileQueries,
     search: searchQueries,

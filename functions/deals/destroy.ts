@@ -2,6 +2,7 @@ import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { notInTrash } from '#functions/clients/find.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
+import { savedLines } from '#functions/lines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
@@ -12,7 +13,7 @@ import { findDeal } from './find.ts';
 /** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
 const chunk = 40;
 
-/** Deletes a deal in the trash for good, its notes first: what a crash leaves behind is a deal in the trash. */
+/** Deletes a deal in the trash for good, its notes first and its lines with it: what a crash leaves behind is a deal in the trash. */
 export async function destroyDeal({ dealId }: Input<(typeof deals)['destroy']>, caller: Caller): Promise<void> {
   const { workspaceId } = caller;
   await again(async () => {
@@ -24,6 +25,7 @@ export async function destroyDeal({ dealId }: Input<(typeof deals)['destroy']>, 
     const notes = data.map((note) => destroyed('note', note));
     for (let from = 0; from < notes.length; from += chunk) await commit({ ...caller }, notes.slice(from, from + chunk));
     await destroyFilesOf(caller, [dealId]);
-    await commit(caller, [destroyed('deal', deal)]);
+    const lines = await savedLines(caller, dealId);
+    await commit(caller, [...(lines ? [destroyed('lines', lines)] : []), destroyed('deal', deal)]);
   });
 }

@@ -3,6 +3,7 @@ import { findLiveClient } from '#functions/clients/find.ts';
 import { checkReferences } from '#functions/clients/references.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
+import { same } from '#functions/runtime/same.ts';
 import type { Changes } from '#functions/runtime/write.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function checkedChanges<C extends Changes<'deal'>>(
   deal?: Stored<'deal'>,
 ): Promise<C> {
   await checkReferences(caller, changes);
-  if (changes.sum && deal?.isSumOfLines && changes.sum.amount !== deal.sum.amount) throw issue('sum', 'sum_of_lines');
+  if (changes.sum && deal?.isSumOfLines && !same(changes.sum, deal.sum)) throw issue('sum', 'sum_of_lines');
   const clientId = changes.clientId === undefined ? deal?.clientId : (changes.clientId ?? undefined);
   if (clientId && clientId !== deal?.clientId) await findLiveClient(caller, 'client.view', clientId);
   if (!changes.personId) {

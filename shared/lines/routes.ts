@@ -34,11 +34,12 @@ export const lines = {
     output: DealLines,
   }),
   purchases: route({
-    serves: 'api',
+    serves: 'queries',
     method: 'GET',
     path: '/clients/{clientId}/purchases',
     access: 'deal.view',
-    summary: 'What a client has bought in deals that were won, the latest first, with the end of each warranty',
+    summary:
+      'What a client has bought in deals that were won or shipped, the latest first, with the end of each warranty',
     input: ClientKey.extend({
       search: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -117,11 +117,11 @@ export const DealLines = z.object({
 });
 export type DealLines = z.infer<typeof DealLines>;
 
-/** One line of a deal that was won, as the client's history of purchases shows it. */
+/** One line of a deal that was won or shipped, as the client's history of purchases shows it. */
 export const Purchase = z.object({
   dealId: id('deal'),
   dealName: z.string(),
-  /** The day on which the deal was won. */
+  /** The day of the first shipment, else the day on which the deal was won. */
   on: Day,
   currency: Currency,
   ...ReckonedLine.pick({

@@ -143,6 +143,31 @@ test('what a client bought in won deals is told with the end of the warranty', a
   expect((await owner.lines.purchases({ clientId, search: 'насос' })).total).toBe(1);
 });
 
+test('what was shipped counts as bought from the day of the first shipment, won or not', async () => {
+  const { owner, build } = home;
+  const { clientId } = await build.client();
+  const { dealId } = await newDeal({ clientId });
+  await owner.lines.save({ dealId, version: 0, lines: [line('a', { warrantyMonths: 1 })] });
+  for (const on of ['2026-02-10', '2026-01-31']) await owner.shipments.create({ dealId, on, sum: rub(1_00) });
+  const { items } = await owner.lines.purchases({ clientId });
+  expect(items.map((item) => [item.on, item.warrantyUntil])).toEqual([['2026-01-31', '2026-02-28']]);
+});
+
+test('a deal that is deleted for good takes its lines along', async () => {
+  const { owner } = home;
+  const { dealId } = await newDeal();
+  await owner.lines.save({ dealId, version: 0, lines: [line('a')] });
+  await expect(
+    owner.deals.update({ dealId, version: 2, sum: { amount: 122_00, currency: 'USD' } }),
+  ).rejects.toMatchObject({ details: { issues: [{ rule: 'sum_of_lines' }] } });
+  await owner.deals.remove({ dealId });
+  await expect(owner.lines.save({ dealId, version: 1, lines: [] })).rejects.toMatchObject({
+    details: { reason: 'in_trash' },
+  });
+  await owner.deals.destroy({ dealId });
+  await expect(owner.lines.get({ dealId })).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('a viewer sees the lines of a deal and does not save them', async () => {
   const { as } = home;
   const { dealId } = await newDeal();

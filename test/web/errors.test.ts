@@ -7,6 +7,7 @@ import { codeWords, issueText, reasonWords, ruleWords, wordsOf, wordsOfPage } fr
 // Words that the pages of a domain bring with them.
 import '#lib/autofill/refusals.ts';
 import '#lib/documents/refusals.ts';
+import '#lib/files/refusals.ts';
 import '#lib/lines/refusals.ts';
 import '#lib/payments/refusals.ts';
 import { CallError } from '#shared/contract/client.ts';

@@ -35,4 +35,9 @@ export const actionWords: Record<Action, () => string> = {
   'payment.view': m.settings_action_payment_view,
   'payment.edit': m.settings_action_payment_edit,
   'statement.edit': m.settings_action_statement_edit,
+  'file.view': m.settings_action_file_view,
+  'file.edit': m.settings_action_file_edit,
+  'file.destroy': m.settings_action_file_destroy,
+  'share.view': m.settings_action_share_view,
+  'share.edit': m.settings_action_share_edit,
 };
