@@ -26,6 +26,19 @@ export type Contact = {
   owner: string;
 };
 
+/** A deal of the files; its stage is one of nine, as many as our default pipeline has. */
+export type BenchDeal = {
+  id: string;
+  name: string;
+  contactId: string;
+  companyId: string;
+  stage: string;
+  amount: number;
+  currency: string;
+  closeDate: string;
+  owner: string;
+};
+
 /** The first 16 digits of each file's SHA-256 at full size: the very bytes that the other products were given. */
 export const prints: Record<string, string> = {
   'companies.ndjson': '3b4493eda1b58639',
@@ -35,7 +48,7 @@ export const prints: Record<string, string> = {
   'import-10k.csv': '12a1b104c5795120',
 };
 
-const openStages = ['new', 'qualified', 'contacted', 'meeting', 'proposal', 'negotiation', 'contract'];
+export const openStages = ['new', 'qualified', 'contacted', 'meeting', 'proposal', 'negotiation', 'contract'];
 const sources = ['site', 'phone', 'email', 'telegram', 'whatsapp', 'exhibition', 'referral', 'advert', 'partner'];
 const owners = Array.from({ length: 12 }, (_, i) => `owner${String(i + 1).padStart(2, '0')}`);
 const columns = [

@@ -2,13 +2,15 @@ import { workerData } from 'node:worker_threads';
 import { commitChunk } from '#functions/runtime/commit.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { created, type Author, type Write } from '#functions/runtime/write.ts';
-import { readRows, type Company, type Contact } from './data.ts';
-import { clientIdOf, personIdOf } from './ids.ts';
+import { entering } from '#shared/deals/stage.ts';
+import type { Stage } from '#shared/pipelines/schema.ts';
+import { openStages, readRows, type BenchDeal, type Company, type Contact } from './data.ts';
+import { clientIdOf, dealIdOf, personIdOf } from './ids.ts';
 
 /** What the seeding thread is told. */
-export type Filling = { files: string; workspaceId: string; userId: string };
+export type Filling = { files: string; workspaceId: string; userId: string; pipelineId: string; stages: Stage[] };
 
-const { files, workspaceId, userId } = workerData as Filling;
+const { files, workspaceId, userId, pipelineId, stages } = workerData as Filling;
 const author: Author = { workspaceId, userId, origin: { kind: 'import' } };
 const companies = readRows<Company>(files, 'companies.ndjson');
 const contacts = Map.groupBy(readRows<Contact>(files, 'contacts.ndjson'), ({ companyId }) => companyId);
@@ -66,9 +68,42 @@ function personOf({
   }).write;
 }
 
+/** The seven open stages of the files are the seven of the default pipeline, in their order. */
+function stageOf(name: string): Stage {
+  const open = stages.filter(({ type }) => type === 'open');
+  const stage = open[openStages.indexOf(name)] ?? stages.find(({ type }) => type === name);
+  if (!stage) throw new Error(`The pipeline has no stage for ${name}`);
+  return stage;
+}
+
+const started = new Date().toISOString();
+function dealOf({ id, name, contactId, companyId, stage, amount, currency, closeDate }: BenchDeal): Write {
+  const {
+    closedAt,
+    executorId: _,
+    refusalReasonId: __,
+    ...entered
+  } = entering(undefined, pipelineId, stageOf(stage), started);
+  return created(author, 'deal', {
+    ...entered,
+    dealId: dealIdOf(id),
+    name,
+    clientId: clientIdOf(companyId),
+    personId: personIdOf(contactId),
+    ownerId: userId,
+    sum: { amount: amount * 100, currency },
+    closeOn: closeDate,
+    closedAt: closedAt ?? undefined,
+    isSumOfLines: false,
+    tagIds: [],
+    custom: {},
+  }).write;
+}
+
 /** A record, its phone and its address are three of the hundred items that a transaction may hold. */
 const recordsAtOnce = 33;
 const writes = companies.flatMap((company) => [clientOf(company), ...(contacts.get(company.id) ?? []).map(personOf)]);
+writes.push(...readRows<BenchDeal>(files, 'deals.ndjson').map(dealOf));
 let next = 0;
 
 async function work(): Promise<void> {

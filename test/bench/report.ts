@@ -1,6 +1,7 @@
 import type { Bundle } from './bundles.ts';
 import type { Size } from './data.ts';
 import type { ImportRun } from './imports.ts';
+import type { Invoices } from './invoices.ts';
 import type { PaperRun } from './papers.ts';
 import type { Memory } from './processes.ts';
 import type { Seeded } from './seeded.ts';
@@ -16,6 +17,7 @@ export type Results = {
   shots: Shot[];
   memory: Record<string, Memory>;
   imports: ImportRun[];
+  invoices: Invoices;
   bundles: Bundle[];
   papers: PaperRun[];
   web: FirstLoad | undefined;
@@ -23,8 +25,8 @@ export type Results = {
 
 /** The results as tables that can stand in a page beside others'. */
 export function report(results: Results): string {
-  const { size, seeded, startUps, firstList, memory, imports, bundles, papers, web } = results;
-  const rows = size.companies + size.contacts;
+  const { size, seeded, startUps, firstList, memory, imports, invoices, bundles, papers, web } = results;
+  const rows = size.companies + size.contacts + size.deals;
   const seconds = (list: number[]) => list.map((each) => each.toFixed(1)).join(' / ');
   const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);
   return [
@@ -34,6 +36,7 @@ export function report(results: Results): string {
     '|---|---|',
     `| h import of ${size.imported} contacts | ${seconds(imports.map((each) => each.seconds))} s |`,
     ...imports.map(({ seconds: _, ...counts }) => `| | ${JSON.stringify(counts)} |`),
+    `| invoice of ${invoices.lines} lines, from the click until its PDF can be fetched, p50 / p95 of ${invoices.count} | ${[invoices.p50, invoices.p95].map(short).join(' / ')} ms, ${kilobytes(invoices.bytes)} kB |`,
     `| i start until the first answer from the table | ${seconds(startUps)} s |`,
     `| first list after a start, from the snapshot | ${firstList.toFixed(1)} s |`,
     ...Object.entries(memory).map(

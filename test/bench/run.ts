@@ -9,6 +9,7 @@ import { launch, launched, root, run, until } from './edition.ts';
 import { importOnce, type ImportRun } from './imports.ts';
 import { measurePapers } from './papers.ts';
 import { memoryOf, type Memory } from './processes.ts';
+import { measureInvoices } from './invoices.ts';
 import { report, type Results } from './report.ts';
 import { readSeeded, targetAt, type Seeded } from './seeded.ts';
 import { shoot, tryCase, type Pace, type Shot } from './shoot.ts';
@@ -33,7 +34,7 @@ const size = chosen.quick ? quickSize : fullSize;
 const files = await makeData(join(root, 'node_modules/.cache/skrepka-bench', chosen.quick ? 'quick' : 'full'), size);
 const dataDir = chosen.data ?? mkdtempSync(join(tmpdir(), 'skrepka-bench-'));
 try {
-  say(`Seeding ${size.companies} companies and ${size.contacts} contacts in ${dataDir} …`);
+  say(`Seeding ${size.companies} companies, ${size.contacts} contacts and ${size.deals} deals in ${dataDir} …`);
   const seeded = await seed();
   const startUps = await measureStartUps(seeded);
   const edition = await launched(dataDir);
@@ -41,12 +42,15 @@ try {
     const target = await targetAt(edition, seeded);
     const idle = memoryOf(edition.pid);
     const firstList = await timed(() => until(`${target.url}/api/people?limit=50`, target.headers));
-    const shots = await measureCases(target);
+    const shots = await measureCases(target, seeded);
     const loaded = memoryOf(edition.pid);
+    const invoices = await measureInvoices(target, files, chosen.quick ? 5 : 40);
+    say(`invoices: ${JSON.stringify(invoices)}`);
     const imports = chosen['without-import'] ? [] : await measureImports(edition.url, seeded);
     const memory: Record<string, Memory> = {
       idle,
       'after the load': loaded,
+      'after the invoices': invoices.memory,
       'after the imports': memoryOf(edition.pid),
     };
     await edition.stop();
@@ -60,6 +64,7 @@ try {
       shots,
       memory,
       imports,
+      invoices,
       bundles,
       papers: await measurePapers(chosen.quick ? 9 : 30),
       web: measureWeb(),
@@ -110,10 +115,10 @@ async function measureStartUps(seeded: Seeded): Promise<number[]> {
   return found;
 }
 
-async function measureCases(target: Target): Promise<Shot[]> {
+async function measureCases(target: Target, seeded: Seeded): Promise<Shot[]> {
   const wanted = chosen.cases?.split(',');
   const shots: Shot[] = [];
-  for (const shape of await casesOf(target, files)) {
+  for (const shape of await casesOf(target, files, seeded.openStageIds)) {
     if (wanted && !wanted.includes(shape.id)) continue;
     let n = 0;
     const count = () => n++;

@@ -11,7 +11,7 @@ const owner = { key: 'owner', name: 'Анна Ковалёва', email: 'bench@t
 const password = 'Skrepka-2026-bench';
 
 // node test/bench/seed.ts DATA_DIR FILES: starts an edition of its own, founds a workspace through the API, writes
-// companies and contact persons by the transaction of bulk work, and ends, so that what is measured starts afresh.
+// companies, contact persons and deals by the transaction of bulk work, and ends, so that what is measured starts afresh.
 const [dataDir = '', files = ''] = process.argv.slice(2);
 const local = await startLocal({ dataDir, port: 0, withWeb: true });
 try {
@@ -23,14 +23,18 @@ try {
     workspaceId: () => undefined,
   });
   const { workspaceId } = await api.workspaces.create({ name: 'Замеры', yourName: owner.name });
-  const { userId } = await createClient(contract, {
+  const inside = createClient(contract, {
     base: local.url,
     send: fetch,
     token: async () => token,
     workspaceId: () => workspaceId,
-  }).members.me();
+  });
+  const { userId } = await inside.members.me();
+  const pipeline = (await inside.pipelines.list({})).items.find(({ isDefault }) => isDefault);
+  if (!pipeline) throw new Error('A workspace has a default pipeline');
+  const { pipelineId, stages } = pipeline;
   const began = performance.now();
-  const filling: Filling = { files, workspaceId, userId };
+  const filling: Filling = { files, workspaceId, userId, pipelineId, stages };
   await besideFunctions(local, new URL('./fill.ts', import.meta.url), filling);
   const seconds = (performance.now() - began) / 1000;
   // As an import does at its end: whoever starts afresh finds a copy to read from.
@@ -40,7 +44,8 @@ try {
     attributes: { ApproximateReceiveCount: '1' },
   };
   await local.services.functions.of('readmodel-snapshot').invoke({ Records: [snapshot] });
-  const seeded: Seeded = { email: owner.email, password, workspaceId, seconds };
+  const openStageIds = stages.filter(({ type }) => type === 'open').map(({ stageId }) => stageId);
+  const seeded: Seeded = { email: owner.email, password, workspaceId, seconds, openStageIds };
   writeFileSync(seededFile(dataDir), JSON.stringify(seeded));
 } finally {
   await local.stop();

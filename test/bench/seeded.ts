@@ -5,7 +5,7 @@ import type { Edition } from './edition.ts';
 import type { Target } from './targets/skrepka.ts';
 
 /** Who owns the seeded workspace; left in the data folder for the processes that measure. */
-export type Seeded = { email: string; password: string; workspaceId: string; seconds: number };
+export type Seeded = { email: string; password: string; workspaceId: string; seconds: number; openStageIds: string[] };
 export const seededFile = (dataDir: string) => join(dataDir, 'bench.json');
 export const readSeeded = (dataDir: string) => JSON.parse(readFileSync(seededFile(dataDir), 'utf8')) as Seeded;
 

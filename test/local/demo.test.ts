@@ -65,3 +65,14 @@ test('a second seeding adds nothing and names the same account', async () => {
   expect((await api.clients.list({ limit: 1 })).total).toBe(before.total);
   expect((await api.workspaces.list()).items).toHaveLength(1);
 });
+
+test('deals stand in every stage, with goods, papers and money where there should be some', async () => {
+  const { columns } = await api.deals.board({ limit: 1 });
+  expect(columns).toHaveLength(9);
+  expect(columns.filter(({ count }) => count === 0)).toEqual([]);
+  expect((await api.goods.list({ limit: 1 })).total).toBe(17);
+  const papers = await api.documents.list({ limit: 100 });
+  expect(new Set(papers.items.map(({ kind }) => kind))).toEqual(new Set(['proposal', 'contract', 'invoice', 'utd']));
+  expect(papers.items.every(({ state }) => state !== 'draft')).toBe(true);
+  expect((await api.payments.list({ limit: 1 })).total).toBeGreaterThan(10);
+});

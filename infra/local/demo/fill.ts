@@ -4,7 +4,8 @@ import { accountOf, type Site } from './accounts.ts';
 import { demoClients } from './clients.ts';
 import { colleagues, owner } from './company.ts';
 import type { Filling } from './seed.ts';
-import { gather } from './workspace.ts';
+import { fillSales } from './sales/fill.ts';
+import { apiOf, gather } from './workspace.ts';
 import { writeClients } from './write.ts';
 
 // The thread that fills the demo company: people sign up and join as anybody does, then the records are written.
@@ -18,3 +19,5 @@ const others = [];
 for (const colleague of colleagues) others.push({ ...colleague, token: await accountOf(site, colleague) });
 const place = await gather(site, founder, others);
 await writeClients(place, demoClients(new Date(today)));
+const founderId = place.users.get(owner.key) ?? '';
+await fillSales(apiOf(site, founder, place.workspaceId), place.workspaceId, founderId, new Date(today));

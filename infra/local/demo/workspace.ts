@@ -33,7 +33,8 @@ export async function gather(site: Site, founder: string, others: Joining[]): Pr
   };
 }
 
-const apiOf = ({ url }: Site, token: string, workspaceId?: string): Api =>
+/** The API as the holder of this token sees it. */
+export const apiOf = ({ url }: Site, token: string, workspaceId?: string): Api =>
   createClient(contract, { base: url, send: fetch, token: async () => token, workspaceId: () => workspaceId });
 
 async function found(api: Api): Promise<string> {

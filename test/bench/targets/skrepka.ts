@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { readRows, type Company, type Contact } from '../data.ts';
 import { clientIdOf, personIdOf } from '../ids.ts';
 import type { Case } from '../shoot.ts';
+import { dealCases } from './deals.ts';
 import { choiceOf } from './choice.ts';
 
 /** Where requests go, what each carries, and the process that answers. */
@@ -15,7 +16,7 @@ const query = (path: string, values: Record<string, string | number>) => {
 };
 
 /** The cases of the comparison, in the letters of its table, on the seeded workspace. */
-export async function casesOf(target: Target, files: string): Promise<Case[]> {
+export async function casesOf(target: Target, files: string, openStageIds: string[]): Promise<Case[]> {
   const contacts = readRows<Contact>(files, 'contacts.ndjson');
   const companies = readRows<Company>(files, 'companies.ndjson');
   const imported = readRows<Contact>(files, 'import-10k.ndjson');
@@ -99,6 +100,7 @@ export async function casesOf(target: Target, files: string): Promise<Case[]> {
       }),
       check: (body) => ok(z.object({ version: z.number() }).parse(body).version > 1),
     },
+    ...dealCases(files, openStageIds),
   ];
 }
 
