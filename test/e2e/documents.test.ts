@@ -55,7 +55,7 @@ test('from a line to a paper in two clicks: typed by keys, summed while typing, 
   await download.waitFor();
   await axeOf(page);
   const paper = await saved(page, () => download.click());
-  expect(paper.name).toMatch(/^Счёт № .+\.pdf$/);
+  expect(paper.name).toMatch(/^Счёт на оплату № .+\.pdf$/);
   expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
