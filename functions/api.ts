@@ -22,6 +22,7 @@ import { serve } from './runtime/serve.ts';
 import { templateCommands } from './templates/commands.ts';
 import { shipmentCommands } from './shipments/commands.ts';
 import { statementCommands } from './statements/commands.ts';
+import { shareCommands } from './shares/commands.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
 
 /** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
@@ -41,6 +42,7 @@ export const handler = serve(
     pipelines: pipelineCommands,
     deals: dealCommands,
     files: fileCommands,
+    shares: shareCommands,
     history: historyCommands,
     imports: importCommands,
     payments: paymentCommands,

@@ -52,7 +52,7 @@ export class CrmStack extends Stack {
           ...queues.all.map(({ send }) => send),
         ],
         queries: [records.read, files.readSnapshots, files.readStatements],
-        public: [],
+        public: [records.show, ...files.shared],
       },
     });
     const site = new Site(this, 'Site', {

@@ -53,7 +53,7 @@ export const answerAgain = (): Step => ({
 export const rememberAnswer = (): Step => ({
   after: async ({ event, response }) => {
     const { caller } = event.call;
-    if (!caller?.request?.claimed || !response) return;
+    if (!caller?.request?.claimed || !response || event.call.row.isToldOnce) return;
     await db.entities.request
       .patch(itemOf(caller, caller.request))
       .set({ status: response.statusCode ?? 200, ...(response.body && { body: response.body }) })

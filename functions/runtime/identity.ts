@@ -27,6 +27,7 @@ const idNames = {
   shipment: 'shipmentId',
   statement: 'statementId',
   file: 'fileId',
+  share: 'shareId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */

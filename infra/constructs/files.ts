@@ -26,6 +26,8 @@ export class Files extends Construct {
   readonly makePapers: Need[];
   /** What people attach: posted to one prefix, kept under another. */
   readonly attachments: Need;
+  /** What a link shows to strangers: papers, and the archives made of them. */
+  readonly shared: Need[];
   readonly readSnapshots: Need;
   readonly writeSnapshots: Need;
   private readonly files: Bucket;
@@ -63,6 +65,7 @@ export class Files extends Construct {
     const [uploads, attached] = ['uploads/*', 'files/*'].map((under) =>
       within(this.files, under, keeps, 'FILES_BUCKET'),
     );
+    this.shared = [at('documents/*', get), at('archives/*', get, put)];
     this.attachments = (fn) => [uploads, attached].forEach((need) => need?.(fn));
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
     this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');

@@ -13,7 +13,8 @@ const shapes = {
   api: { memory: 1024, seconds: 20, disk: 512 },
   // Holds the read models: SQLite files in /tmp, rebuilt from the table within the gateway's 30 seconds.
   queries: { memory: 1769, seconds: 29, disk: 4096 },
-  public: { memory: 512, seconds: 10, disk: 512 },
+  // Weighs passwords and packs archives of some tens of megabytes.
+  public: { memory: 1024, seconds: 20, disk: 512 },
   'imports-run': { memory: 1769, seconds: 900, disk: 2048 },
   'readmodel-snapshot': { memory: 1769, seconds: 900, disk: 4096 },
   // Lays out pages: mostly processor; five hundred lines and a large stamp take some 250 MB.

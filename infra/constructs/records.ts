@@ -14,6 +14,8 @@ export class Records extends Construct {
   readonly change: Need;
   /** Reads and changes single records: for a worker that settles one thing. */
   readonly settle: Need;
+  /** Follows a link to documents and counts that it was followed; no index, nothing new, nothing removed. */
+  readonly show: Need;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -46,6 +48,7 @@ export class Records extends Construct {
       may(writes)(fn);
     };
     this.settle = may(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    this.show = may(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem']);
   }
 }
 

@@ -22,6 +22,7 @@ import { templates } from '../templates/routes.ts';
 import { settlements } from '../settlements/routes.ts';
 import { shipments } from '../shipments/routes.ts';
 import { statements } from '../statements/routes.ts';
+import { shares } from '../shares/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
 
@@ -39,6 +40,7 @@ export const contract = {
   pipelines,
   deals,
   files,
+  shares,
   history,
   search,
   imports,

@@ -28,6 +28,8 @@ export type Route<
   output: O;
   /** 200 unless said otherwise; 204 for no content. */
   status?: 201 | 202 | 204;
+  /** The answer holds a secret: it is told once and not remembered for a repeated Idempotency-Key. */
+  isToldOnce?: true;
 };
 
 type Shaped<P extends string> = z.ZodObject<Record<ParamNames<P>, z.ZodType>>;

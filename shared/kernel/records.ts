@@ -19,6 +19,7 @@ import { RequisitesEntity } from '../requisites/entity.ts';
 import { TemplateEntity } from '../templates/entity.ts';
 import { ShipmentEntity } from '../shipments/entity.ts';
 import { StatementEntity } from '../statements/entity.ts';
+import { ShareDoorEntity, ShareEntity } from '../shares/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -40,6 +41,8 @@ export const entities = {
   plan: PlanEntity,
   shipment: ShipmentEntity,
   statement: StatementEntity,
+  share: ShareEntity,
+  shareDoor: ShareDoorEntity,
   file: FileEntity,
   upload: UploadEntity,
   history: HistoryEntity,

@@ -26,6 +26,7 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const { statement } = await owner.statements.create({ fileName: 'statement.txt', fileBytes: 100 });
   return {
     ...(await attached(owner, client.clientId)),
+    shareId: await shared(owner, document.documentId),
     paymentId: payment.paymentId,
     shipmentId: shipment.shipmentId,
     statementId: statement.statementId,
@@ -49,4 +50,9 @@ async function attached(owner: Api, subjectId: string): Promise<Record<string, s
   const { fileId } = await owner.files.link({ subjectId, name: 'Папка', url: 'https://disk.example.ru/d/1' });
   const { uploadId } = await owner.files.announce({ subjectId, name: 'акт.pdf', bytes: 10 });
   return { fileId, uploadId };
+}
+
+async function shared(owner: Api, documentId: string): Promise<string> {
+  const validUntil = new Date(Date.now() + 86_400_000).toISOString();
+  return (await owner.shares.create({ scope: { kind: 'document', documentId }, validUntil })).share.shareId;
 }

@@ -81,7 +81,12 @@ const expected: Record<string, string[]> = {
     's3:GetObject on FilesSnapshots/snapshots/*',
     's3:ListBucket on FilesSnapshots',
   ],
-  public: [],
+  public: [
+    'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem on RecordsTable',
+    's3:GetObject on Files/documents/*',
+    's3:GetObject s3:PutObject on Files/archives/*',
+    's3:ListBucket on Files',
+  ],
   'imports-run': [...tableReads, tableWrites, ...uploads, send('Snapshots'), send('Imports'), take('Imports')],
   'readmodel-snapshot': [
     ...tableReads,
