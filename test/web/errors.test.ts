@@ -10,6 +10,7 @@ import '#lib/documents/refusals.ts';
 import '#lib/files/refusals.ts';
 import '#lib/lines/refusals.ts';
 import '#lib/payments/refusals.ts';
+import '#lib/shares/refusals.ts';
 import { CallError } from '#shared/contract/client.ts';
 import { AppError, issuesOf, statusOf } from '#shared/kernel/errors.ts';
 
