@@ -25,8 +25,8 @@ export function boardOf(model: Model, wish: Wish, caller: Caller): Board {
   if (!pipelineId) return { pipelineId: null, columns: [], totals: [] };
   const stages = stagesIn(model, pipelineId).filter(({ stageId }) => !wish.stageId || stageId === wish.stageId);
   if (!stages.length) throw new AppError('not_found', 'No such pipeline or stage');
-  const { counts, shown } = look(model, stages, wish, caller);
-  const columns = stages.map(({ stageId }) => columnOf(model, stageId, counts, shown, wish));
+  const looked = look(model, stages, wish, caller);
+  const columns = stages.map(({ stageId }) => columnOf(model, stageId, looked, wish));
   const open = new Set(stages.flatMap(({ stageId, isOpen }) => (isOpen ? [stageId] : [])));
   return {
     pipelineId,
@@ -35,19 +35,28 @@ export function boardOf(model: Model, wish: Wish, caller: Caller): Board {
   };
 }
 
-/** The counts of all columns, and the condition by which a deal is on the board. */
-function look(model: Model, stages: Counted[], wish: Wish, caller: Caller): { counts: Counts; shown: Sql } {
+type Look = { counts: Counts; shown: (stageId: string) => Sql };
+
+/** The counts of all columns, and the condition by which a deal stands in one. */
+function look(model: Model, stages: Counted[], wish: Wish, caller: Caller): Look {
   const today = wish.today ?? now().slice(0, 10);
   const asked = { ...wish, trash: false };
-  if (isPlain(asked, caller)) return { counts: countsOfAll(model, stages, today), shown: onDisplay(false) };
+  const inColumn = (stageId: string) => sql('t.stage = ?', stageId);
+  if (isPlain(asked, caller)) {
+    const counts = countsOfAll(model, stages, today);
+    return { counts, shown: (stageId) => joined([inColumn(stageId), onDisplay(false)], 'and') };
+  }
   const counts = countsOfSome(model, wanted(model, 'deal', asked, caller), stages, today);
-  return { counts, shown: joined([onDisplay(false), sql(`t.row in (select row from ${found})`)], 'and') };
+  // The plus keeps SQLite from looking into the index of stages: what was found is known by its rows.
+  return {
+    counts,
+    shown: (stageId) => sql(`+t.stage = ? and t.row in (select row from ${found} where stage = ?)`, stageId, stageId),
+  };
 }
 
-function columnOf(model: Model, stageId: string, counts: Counts, shown: Sql, wish: Wish) {
+function columnOf(model: Model, stageId: string, { counts, shown }: Look, wish: Wish) {
   const totals = counts.sums.flatMap((row) => (row.stage === stageId ? totalIn(row) : []));
-  const where = joined([sql('t.stage = ?', stageId), shown], 'and');
-  const { rows, cursor } = pageOf(model, 'deal', where, wish.sort, wish);
+  const { rows, cursor } = pageOf(model, 'deal', shown(stageId), wish.sort, wish);
   return {
     stageId,
     count: totals.reduce((sum, { count }) => sum + count, 0),
@@ -74,6 +83,9 @@ function stagesIn(model: Model, pipelineId: string): Counted[] {
       type: type as DealStatus,
       stalledAfterDays: stalledAfterDays === null ? undefined : Number(stalledAfterDays),
     };
-    return { stageId: String(id), isOpen: type === 'open', stalledSince: stalledSince(stage, now()) };
+    return { stageId: String(id), isOpen: type === 'open', stalledSince: stalledSince(stage, toTheMinute()) };
   });
 }
+
+/** Now, rounded up, so that counts need not be made anew with every millisecond. */
+const toTheMinute = () => new Date(Math.ceil(Date.parse(now()) / 60_000) * 60_000).toISOString();

@@ -1,5 +1,5 @@
 import type { Sql } from '#functions/readmodel/criteria-sql.ts';
-import { all, run, type Model, type Row } from '#functions/readmodel/model.ts';
+import { all, allOnce, run, type Model, type Row } from '#functions/readmodel/model.ts';
 import { keptSums, sums } from './totals.ts';
 
 /** A column of the board as it is counted. `stalledSince`: what stands there since then or longer is stalled. */
@@ -11,7 +11,7 @@ export type Counts = { sums: Row[]; stalled: Map<string, number>; overdue: Map<s
 /** Of all deals on display: their sums are kept, and what is late is a stretch of an index. */
 export const countsOfAll = (model: Model, stages: Counted[], today: string): Counts => ({
   sums: all(model, `select stage, currency, ${keptSums} from deal_sum t group by stage, currency`),
-  ...late(model, 'deal where shown = 1 and', stages, today),
+  ...late(allOnce, model, 'deal where shown = 1 and', stages, today),
 });
 
 /** Where the deals that a board was asked for are put down, so that they are looked for once and not for every column. */
@@ -22,7 +22,7 @@ const withTable = new WeakSet<Model>();
 export function countsOfSome(model: Model, where: Sql, stages: Counted[], today: string): Counts {
   if (!withTable.has(model)) {
     model.database.exec(`create temp table if not exists board (row integer primary key, stage text, currency text,
-      amount real, probability real, stageSince text, dueOn text)`);
+      amount real, probability real, stageSince text, dueOn text); create index if not exists temp.board_stage on board (stage)`);
     withTable.add(model);
   }
   run(model, `delete from ${found}`);
@@ -34,14 +34,14 @@ export function countsOfSome(model: Model, where: Sql, stages: Counted[], today:
   );
   return {
     sums: all(model, `select stage, currency, ${sums} from ${found} t group by stage, currency`),
-    ...late(model, `${found} where`, stages, today),
+    ...late(all, model, `${found} where`, stages, today),
   };
 }
 
 /** How many deals of open stages stand too long, and how many were to be done before today; pace.ts means the same. */
-function late(model: Model, among: string, stages: Counted[], today: string): Pick<Counts, 'stalled' | 'overdue'> {
+function late(ask: typeof all, model: Model, among: string, stages: Counted[], today: string) {
   const count = (stageId: string, condition: string, value: string) =>
-    Number(all(model, `select count(*) as count from ${among} stage = ? and ${condition} ?`, stageId, value)[0]?.count);
+    Number(ask(model, `select count(*) as count from ${among} stage = ? and ${condition} ?`, stageId, value)[0]?.count);
   const open = stages.filter(({ isOpen }) => isOpen);
   return {
     stalled: new Map(
