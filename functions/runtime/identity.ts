@@ -1,4 +1,5 @@
 import type { ChangedRecord } from '#shared/history/entity.ts';
+import { prefixes } from '#shared/kernel/ids.ts';
 import type { Stored } from './records.ts';
 import type { Kind, Write } from './write.ts';
 
@@ -33,10 +34,18 @@ const idNames = {
 /** The id of a record, whatever kind it is. */
 export const idOf = (kind: Kind, record: object): string => String((record as Record<string, unknown>)[idNames[kind]]);
 
-const kinds = new Map(Object.entries(idNames).map(([kind, name]) => [name as string, kind as Kind]));
+// Not workspaces: whose they are is decided by the membership, never by a path.
+const ownIds = new Map<string, Kind>(
+  Object.entries(prefixes).flatMap(([kind, prefix]) =>
+    Object.hasOwn(idNames, kind) ? [[prefix, kind as Kind] as const] : [],
+  ),
+);
 
-/** The kind of record that an id of this name is of: `clientId` is a client's. */
-export const kindOfId = (name: string): Kind | undefined => kinds.get(name);
+/** The kind of record that an id is of, by its prefix; a parameter that is called otherwise does not mean that record. */
+export function kindOfId(name: string, id: string): Kind | undefined {
+  const kind = ownIds.get(id.split('_')[0] ?? '');
+  return kind && idNames[kind] === name ? kind : undefined;
+}
 
 /** The key of a record in its workspace, from its id. */
 export const keyOf = (kind: Kind, workspaceId: string, id: string): Record<string, string> => ({

@@ -14,8 +14,8 @@ const isId = /^[\w-]{1,80}$/;
 /** What the path names last: `/clients/{clientId}/notes/{noteId}` is about the note. */
 export function namedBy(parameters: Record<string, string | undefined> | undefined): Named | undefined {
   for (const [name, id] of Object.entries(parameters ?? {}).reverse()) {
-    const kind = kindOfId(name);
-    if (kind && id && isId.test(id)) return { kind, id };
+    const kind = id === undefined || !isId.test(id) ? undefined : kindOfId(name, id);
+    if (kind && id) return { kind, id };
   }
   return undefined;
 }

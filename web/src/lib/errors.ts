@@ -59,6 +59,7 @@ export const ruleWords: Record<string, Text> = {
 
 /** Why a command was refused although every field was right. */
 export const reasonWords: Record<string, Text> = {
+  preparing: m.errors_preparing,
   has_documents: m.errors_reason_has_documents,
   in_use: m.errors_reason_in_use,
   has_deals: m.errors_reason_has_deals,
@@ -91,10 +92,9 @@ export function wordsOfPage({ code, requestId = '' }: App.Error): Words {
 function wordsOfCode(code: ErrorCode, details: Details | undefined, requestId: string): Words {
   if (code === 'internal') return internal(requestId);
   const reason = details?.reason ? reasonWords[details.reason] : undefined;
-  if (reason) return { title: reason() };
+  if (reason) return { title: reason(), ...(details?.reason === 'preparing' && { text: m.errors_preparing_text() }) };
   const [holder] = details?.holders ?? [];
   if (holder) return { title: m.errors_holders({ name: holder.name ?? holder.value }) };
-  if (details?.reason === 'preparing') return { title: m.errors_preparing(), text: m.errors_preparing_text() };
   const [issue] = details?.issues ?? [];
   if (issue) return { title: issueText(issue) };
   return { title: codeWords[code].title(), text: codeWords[code].text() };
