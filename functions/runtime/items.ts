@@ -1,6 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { ChangedRecord } from '#shared/history/entity.ts';
-import type { HistoryEntry } from '#shared/history/schema.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { inDays, now } from './clock.ts';
 import { differences } from './differences.ts';
