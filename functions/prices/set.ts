@@ -14,8 +14,8 @@ type Row = (typeof prices)['set'];
 /** Sets prices of products in a list, all or none: of prices that two people set at once the later ones stay. */
 export function setPrices({ priceListId, prices: given }: Input<Row>, caller: Caller) {
   return again(async () => {
-    const [list, known] = await Promise.all([
-      findPriceList(caller, priceListId),
+    const list = await findPriceList(caller, priceListId);
+    const [known] = await Promise.all([
       pricesIn(caller, [priceListId], [...new Set(given.map(({ productId }) => productId))]),
       refuseUnknown(caller, given),
     ]);

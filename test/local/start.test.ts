@@ -144,11 +144,11 @@ test('A message in the queue reaches its function; what fails comes back and end
   for (const body of ['one', 'bad', 'two']) await queue(local.url, body);
   await vi.waitFor(
     async () => expect(await Promise.all(['one', 'two'].map((body) => isDone(local, body)))).toEqual([true, true]),
-    5000,
+    15_000,
   );
-  await vi.waitFor(() => expect(local.services.sqs.waiting('dead')).toBe(1), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(() => expect(local.services.sqs.waiting('dead')).toBe(1), { timeout: 40_000, interval: 100 });
   expect(local.services.sqs.counts('work')).toMatchObject({ waiting: 0 });
-});
+}, 60_000);
 
 describe('The site', () => {
   test('answers with the headers of the template, the local services among the places to speak to', async () => {
