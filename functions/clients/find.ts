@@ -1,18 +1,15 @@
 import { decide, visibleOwners, type Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { takeNamed } from '#functions/runtime/named.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { readRecord } from '#functions/runtime/named.ts';
+import type { Stored } from '#functions/runtime/records.ts';
 
 /**
  * A client that this caller may see and do this to. Throws `not_found` when there is none in his workspace or he may not
  * see it (records out of reach do not exist either), `forbidden` when he sees it but may not do this.
  */
 export async function findClient(caller: Caller, action: Action, clientId: string): Promise<Stored<'client'>> {
-  const { workspaceId } = caller;
-  const data =
-    takeNamed(caller.named, 'client', clientId) ??
-    (await db.entities.client.get({ workspaceId, clientId }).go({ consistent: true })).data;
+  const data = await readRecord(caller, 'client', clientId);
   if (!data || !decide(caller, 'client.view', data).allowed) throw new AppError('not_found', 'No such client');
   const decision = decide(caller, action, data);
   if (!decision.allowed) throw new AppError('forbidden', `You may not do this: ${action}`, { reason: decision.reason });

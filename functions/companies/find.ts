@@ -1,13 +1,14 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { inTrash } from '#functions/clients/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 
-type Place = Pick<Caller, 'workspaceId'>;
+type Place = Pick<Caller, 'workspaceId' | 'named'>;
 
 /** An own company of this workspace. Throws `not_found`. */
-export async function findCompany({ workspaceId }: Place, companyId: string): Promise<Stored<'company'>> {
-  const { data } = await db.entities.company.get({ workspaceId, companyId }).go({ consistent: true });
+export async function findCompany(caller: Place, companyId: string): Promise<Stored<'company'>> {
+  const data = await readRecord(caller, 'company', companyId);
   if (!data) throw new AppError('not_found', 'No such own company');
   return data;
 }

@@ -1,6 +1,7 @@
 import { decide, type Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 
 /**
@@ -8,8 +9,7 @@ import { db, type Stored } from '#functions/runtime/records.ts';
  * `not_found`: what is out of reach does not exist. Whether his role allows it at all the edge has asked already.
  */
 export async function findDocument(caller: Caller, action: Action, documentId: string): Promise<Stored<'document'>> {
-  const { workspaceId } = caller;
-  const { data } = await db.entities.document.get({ workspaceId, documentId }).go({ consistent: true });
+  const data = await readRecord(caller, 'document', documentId);
   if (!data || !(await isReached(caller, action, data))) throw new AppError('not_found', 'No such document');
   return data;
 }

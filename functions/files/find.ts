@@ -2,7 +2,8 @@ import type { Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { inTrash } from '#functions/clients/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { readRecord } from '#functions/runtime/named.ts';
+import type { Stored } from '#functions/runtime/records.ts';
 import { findLiveSubject, findSubject } from './subject.ts';
 
 /** A file or link that this caller may do this to; its rights are those of what it hangs on. */
@@ -20,8 +21,8 @@ export async function findLiveFile(caller: Caller, action: Action, fileId: strin
   return file;
 }
 
-async function fileBy({ workspaceId }: Caller, fileId: string): Promise<Stored<'file'>> {
-  const { data } = await db.entities.file.get({ workspaceId, fileId }).go({ consistent: true });
+async function fileBy(caller: Caller, fileId: string): Promise<Stored<'file'>> {
+  const data = await readRecord(caller, 'file', fileId);
   if (!data) throw new AppError('not_found', 'No such file');
   return data;
 }

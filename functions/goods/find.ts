@@ -1,13 +1,14 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { inTrash } from '#functions/clients/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { readRecord } from '#functions/runtime/named.ts';
+import type { Stored } from '#functions/runtime/records.ts';
 
-type Where = Pick<Caller, 'workspaceId'>;
+type Where = Pick<Caller, 'workspaceId' | 'named'>;
 
 /** A product of this workspace, be it in the trash or not. Throws `not_found`. */
-export async function findProduct({ workspaceId }: Where, productId: string): Promise<Stored<'product'>> {
-  const { data } = await db.entities.product.get({ workspaceId, productId }).go({ consistent: true });
+export async function findProduct(caller: Where, productId: string): Promise<Stored<'product'>> {
+  const data = await readRecord(caller, 'product', productId);
   if (!data) throw new AppError('not_found', 'No such product');
   return data;
 }

@@ -8,8 +8,8 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
-import { takeNamed } from '#functions/runtime/named.ts';
-import { db, type Stored } from '#functions/runtime/records.ts';
+import { readRecord } from '#functions/runtime/named.ts';
+import type { Stored } from '#functions/runtime/records.ts';
 import { created, removed, restored } from '#functions/runtime/write.ts';
 
 type Rows = typeof notes;
@@ -22,10 +22,7 @@ export const noteCommands: Commands<Rows> = {
 };
 
 async function findNote(caller: Caller, noteId: string): Promise<Stored<'note'>> {
-  const { workspaceId } = caller;
-  const data =
-    takeNamed(caller.named, 'note', noteId) ??
-    (await db.entities.note.get({ workspaceId, noteId }).go({ consistent: true })).data;
+  const data = await readRecord(caller, 'note', noteId);
   if (!data) throw new AppError('not_found', 'No such note');
   if (data.clientId) await reachClient(caller, 'client.edit', data.clientId);
   else await findDeal(caller, 'deal.edit', String(data.dealId));

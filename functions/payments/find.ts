@@ -1,13 +1,12 @@
 import { decide, type Action } from '#shared/kernel/access.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 
 /** A payment that this caller may see and do this to; it is reached through its deal, else its client. */
 export async function findPayment(caller: Caller, action: Action, paymentId: string): Promise<Stored<'payment'>> {
-  const { data } = await db.entities.payment
-    .get({ workspaceId: caller.workspaceId, paymentId })
-    .go({ consistent: true });
+  const data = await readRecord(caller, 'payment', paymentId);
   if (!data || !(await isReachable(caller, 'payment.view', data))) throw new AppError('not_found', 'No such payment');
   if (!(await isReachable(caller, action, data))) throw new AppError('forbidden', `You may not do this: ${action}`);
   return data;

@@ -10,7 +10,7 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
-import { takeNamed } from '#functions/runtime/named.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { changed, created, destroyed, removed, restored, type Write } from '#functions/runtime/write.ts';
 
@@ -27,10 +27,7 @@ export const personCommands: Commands<Rows> = {
 
 /** A contact person is reached through the client: whoever may do this to the client may do it to him. */
 async function findPerson(caller: Caller, action: Action, personId: string): Promise<Stored<'person'>> {
-  const { workspaceId } = caller;
-  const data =
-    takeNamed(caller.named, 'person', personId) ??
-    (await db.entities.person.get({ workspaceId, personId }).go({ consistent: true })).data;
+  const data = await readRecord(caller, 'person', personId);
   if (!data) throw new AppError('not_found', 'No such contact person');
   await reachClient(caller, action, data.clientId);
   return data;

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Stage } from '#shared/pipelines/schema.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 import { giveUsual } from './usual.ts';
 
@@ -21,8 +22,8 @@ export async function allPipelines(caller: Caller): Promise<Pipeline[]> {
 }
 
 /** One pipeline; throws `not_found`. */
-export async function findPipeline({ workspaceId }: Caller, pipelineId: string): Promise<Pipeline> {
-  const { data } = await db.entities.pipeline.get({ workspaceId, pipelineId }).go({ consistent: true });
+export async function findPipeline(caller: Caller, pipelineId: string): Promise<Pipeline> {
+  const data = await readRecord(caller, 'pipeline', pipelineId);
   if (!data) throw new AppError('not_found', 'No such pipeline');
   return data;
 }

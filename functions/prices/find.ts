@@ -1,9 +1,10 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { recordsBy } from '#functions/runtime/bulk-reads.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 
-type Where = Pick<Caller, 'workspaceId'>;
+type Where = Pick<Caller, 'workspaceId' | 'named'>;
 
 /** A workspace keeps so many price lists at most: each of them is asked for each price. */
 export const maxLists = 40;
@@ -12,8 +13,8 @@ export const maxLists = 40;
 export const allLists = async ({ workspaceId }: Where): Promise<Stored<'priceList'>[]> =>
   (await db.entities.priceList.query.byId({ workspaceId }).go(allSmall)).data;
 
-export async function findPriceList({ workspaceId }: Where, priceListId: string): Promise<Stored<'priceList'>> {
-  const { data } = await db.entities.priceList.get({ workspaceId, priceListId }).go({ consistent: true });
+export async function findPriceList(caller: Where, priceListId: string): Promise<Stored<'priceList'>> {
+  const data = await readRecord(caller, 'priceList', priceListId);
   if (!data) throw new AppError('not_found', 'No such price list');
   return data;
 }

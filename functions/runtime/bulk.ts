@@ -2,11 +2,10 @@ import {
   DynamoDBClient,
   TransactWriteItemsCommand,
   type AttributeValue,
-  type DynamoDBClientConfig,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from './items.ts';
-import { db, table, type EntityName } from './records.ts';
+import { db, quiet, table, type EntityName } from './records.ts';
 import type { Claim } from './sentinels.ts';
 import type { Write } from './write.ts';
 
@@ -14,14 +13,8 @@ import type { Write } from './write.ts';
 // client takes three times as long as the engine needs to store it, so here both are done by the shortest way. Keys are
 // laid out as ElectroDB lays them out: a layout is learned from its own answer and applied to all further records.
 
-// A log that takes no `info`: for one that does, the SDK copies every request, even if the copy goes nowhere.
-const nowhere = () => {};
-const silent = { debug: nowhere, warn: nowhere, error: nowhere, trace: nowhere } as unknown as Exclude<
-  DynamoDBClientConfig['logger'],
-  undefined
->;
-const writer = new DynamoDBClient({ maxAttempts: 1, logger: silent });
-export const reader = new DynamoDBClient({ logger: silent });
+const writer = new DynamoDBClient({ maxAttempts: 1, logger: quiet });
+export const reader = new DynamoDBClient({ logger: quiet });
 
 /** Sends one transaction that has been put together here. */
 export const sendStored = (TransactItems: TransactWriteItem[], abortSignal: AbortSignal): Promise<unknown> =>
@@ -142,19 +135,21 @@ export function plainOf(value: AttributeValue): unknown {
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;
   if (value.L !== undefined) return value.L.map(plainOf);
-  return value.M === undefined ? null : recordOf(value.M);
+  if (value.M === undefined) return null;
+  return Object.fromEntries(Object.entries(value.M).map(([name, inner]) => [name, plainOf(inner)]));
 }
 
-/** A stored item as a plain record, without its keys. */
+/** A stored item as a plain record: without its keys, and without what ElectroDB has made of other attributes. */
 export function recordOf(item: Values): Record<string, unknown> {
+  const made = madeNames.get(item.__edb_e__?.S ?? '');
   const record: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(item)) if (!inTable.has(name)) record[name] = plainOf(value);
+  for (const [name, value] of Object.entries(item))
+    if (!inTable.has(name) && !made?.has(name)) record[name] = plainOf(value);
   return record;
 }
-const inTable = new Set([
-  ...['pk', 'sk', 'gsi1pk', 'gsi1sk', '__edb_e__', '__edb_v__'],
-  ...[...madeOf.values()].flatMap((made) => made.map(([name]) => name)),
-]);
+const inTable = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', '__edb_e__', '__edb_v__']);
+// By kind: what is made in one may be a field of its own in another.
+const madeNames = new Map([...madeOf].map(([kind, made]) => [kind, new Set(made.map(([name]) => name))]));
 
 /** A record that must not be there yet. */
 export const newStored = (kind: EntityName, record: object): TransactWriteItem => ({

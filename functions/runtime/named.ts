@@ -1,5 +1,7 @@
+import { recordsBy } from './bulk-reads.ts';
+import type { Caller } from './caller.ts';
+import { keyOf, kindOfId } from './identity.ts';
 import type { Stored } from './records.ts';
-import { kindOfId } from './identity.ts';
 import type { Kind } from './write.ts';
 
 /**
@@ -20,10 +22,15 @@ export function namedBy(parameters: Record<string, string | undefined> | undefin
   return undefined;
 }
 
-/** The record, if it is the one that was read along; undefined when it must be asked for. */
-export function takeNamed<K extends Kind>(named: Named | undefined, kind: K, id: string): Stored<K> | undefined {
-  if (named?.kind !== kind || named.id !== id) return undefined;
-  const { record } = named;
-  delete named.record;
-  return record as Stored<K> | undefined;
+type Asking = Pick<Caller, 'workspaceId' | 'named'>;
+
+/**
+ * A record of the caller's workspace by its id, as the table holds it now; undefined when there is none. The one that was
+ * read along serves the first time it is asked for.
+ */
+export async function readRecord<K extends Kind>(caller: Asking, kind: K, id: string): Promise<Stored<K> | undefined> {
+  const { named, workspaceId } = caller;
+  const record = named?.kind === kind && named.id === id ? named.record : undefined;
+  if (named && record) delete named.record;
+  return (record as Stored<K> | undefined) ?? (await recordsBy(kind, [keyOf(kind, workspaceId, id)]))[0];
 }

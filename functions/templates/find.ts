@@ -1,13 +1,14 @@
 import type { DocumentKind } from '#shared/documents/kinds.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
+import { readRecord } from '#functions/runtime/named.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 
-type Place = Pick<Caller, 'workspaceId'>;
+type Place = Pick<Caller, 'workspaceId' | 'named'>;
 
 /** A template of this workspace. Throws `not_found`. */
-export async function findTemplate({ workspaceId }: Place, templateId: string): Promise<Stored<'template'>> {
-  const { data } = await db.entities.template.get({ workspaceId, templateId }).go({ consistent: true });
+export async function findTemplate(caller: Place, templateId: string): Promise<Stored<'template'>> {
+  const data = await readRecord(caller, 'template', templateId);
   if (!data) throw new AppError('not_found', 'No such template');
   return data;
 }
