@@ -1,4 +1,5 @@
 import { contract } from '#shared/contract/index.ts';
+import { activityCommands } from './activities/commands.ts';
 import { autofillCommands } from './autofill/commands.ts';
 import { classifierCommands } from './classifiers/commands.ts';
 import { clientCommands } from './clients/commands.ts';
@@ -41,6 +42,7 @@ export const handler = serve(
     lines: linesCommands,
     pipelines: pipelineCommands,
     deals: dealCommands,
+    activities: activityCommands,
     files: fileCommands,
     shares: shareCommands,
     history: historyCommands,

@@ -1,7 +1,10 @@
 import { contract } from '#shared/contract/index.ts';
+import { activityQueries } from './activities/queries.ts';
 import { clientQueries } from './clients/queries.ts';
 import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
+import { controlQueries } from './control/queries.ts';
+import { deskQueries } from './desk/queries.ts';
 import { documentQueries } from './documents/queries.ts';
 import { fileQueries } from './files/queries.ts';
 import { linesQueries } from './lines/queries.ts';
@@ -14,6 +17,7 @@ import { searchQueries } from './search/queries.ts';
 import { settlementQueries } from './settlements/queries.ts';
 import { shipmentQueries } from './shipments/queries.ts';
 import { statementQueries } from './statements/queries.ts';
+import { timelineQueries } from './timeline/queries.ts';
 
 /** The Lambda of lists and search: it holds the read model and has no right to write. */
 export const handler = serve(
@@ -26,6 +30,10 @@ export const handler = serve(
     goods: goodsQueries,
     lines: linesQueries,
     deals: dealQueries,
+    activities: activityQueries,
+    timeline: timelineQueries,
+    desk: deskQueries,
+    control: controlQueries,
     files: fileQueries,
     search: searchQueries,
     payments: paymentQueries,

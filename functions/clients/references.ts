@@ -10,10 +10,12 @@ type References = {
   industryId?: string | null | undefined;
   regionId?: string | null | undefined;
   refusalReasonId?: string | null | undefined;
+  kindId?: string | null | undefined;
+  outcomeId?: string | null | undefined;
   tagIds?: readonly string[] | null | undefined;
 };
 
-/** Checks that what a client or a deal refers to exists in this workspace and is of the right list. Throws `invalid` by field. */
+/** Checks that what a client, a deal or an activity refers to exists in this workspace and is of the right list. Throws `invalid` by field. */
 export async function checkReferences({ workspaceId }: Pick<Caller, 'workspaceId'>, given: References): Promise<void> {
   const named: [string, ClassifierKind, string | null | undefined][] = [
     ['sourceId', 'source', given.sourceId],
@@ -21,6 +23,8 @@ export async function checkReferences({ workspaceId }: Pick<Caller, 'workspaceId
     ['industryId', 'industry', given.industryId],
     ['regionId', 'region', given.regionId],
     ['refusalReasonId', 'refusal', given.refusalReasonId],
+    ['kindId', 'activity', given.kindId],
+    ['outcomeId', 'outcome', given.outcomeId],
     ...(given.tagIds ?? []).map((id, index): [string, ClassifierKind, string] => [`tagIds.${index}`, 'tag', id]),
   ];
   const wanted = named.flatMap(([path, kind, classifierId]) => (classifierId ? [{ path, kind, classifierId }] : []));

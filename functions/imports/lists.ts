@@ -4,7 +4,7 @@ import { personNameOf } from './cells/person-name.ts';
 
 export type KnownMember = { userId: string; name: string; email: string };
 /** The lists that a client refers to. */
-export type ClientList = Exclude<ClassifierKind, 'refusal'>;
+export type ClientList = Exclude<ClassifierKind, 'refusal' | 'activity' | 'outcome'>;
 export type KnownValue = { classifierId: string; kind: ClassifierKind; name: string };
 
 /** The members and the values of reference lists of a workspace, found by what people write for them. */

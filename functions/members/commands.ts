@@ -14,6 +14,7 @@ type Rows = typeof members;
 
 export const memberCommands: Commands<Rows> = {
   me,
+  updateMe,
   list: listMembers,
   update: updateMember,
   remove: removeMember,
@@ -25,6 +26,12 @@ export const memberCommands: Commands<Rows> = {
 
 async function me(_: unknown, caller: Caller) {
   const member = await findMember(caller, caller.userId);
+  return { ...member, reach: caller.reach, teammates: [...caller.teammates] };
+}
+
+async function updateMe({ version, ...changes }: Input<Rows['updateMe']>, caller: Caller) {
+  const read = () => findMember(caller, caller.userId);
+  const member = await edit(caller, { kind: 'member', read, version, changes });
   return { ...member, reach: caller.reach, teammates: [...caller.teammates] };
 }
 

@@ -59,14 +59,18 @@ async function applyChanges(model: Model, changes: Change[], watermark: string, 
   return apply(model, wanted, gone, found, watermark, startedAt);
 }
 
+const nameOf = ({ kind, recordId }: Wanted) => `${kind} ${recordId}`;
+
 /** What the copy lacks of these changes: records to read, and records that were destroyed. */
 function lacking(model: Model, changes: Change[]): { wanted: Wanted[]; gone: Wanted[] } {
   const named = new Map<string, Wanted & { version: number }>();
   for (const { kind, recordId, version } of changes.flatMap(({ records }) => records)) {
-    const known = named.get(recordId);
+    // A deal and its schedule share an id.
+    const key = nameOf({ kind, recordId });
+    const known = named.get(key);
     // Nothing comes after destruction.
     if (known && (known.version === 0 || (version !== 0 && known.version >= version))) continue;
-    named.set(recordId, { kind, recordId, version });
+    named.set(key, { kind, recordId, version });
   }
   const all = [...named.values()];
   return {
@@ -83,8 +87,8 @@ function apply(
   watermark: string,
   startedAt: string,
 ): number {
-  const present = new Set(found.map(({ recordId }) => recordId));
-  const missing = wanted.filter(({ recordId }) => !present.has(recordId));
+  const present = new Set(found.map(nameOf));
+  const missing = wanted.filter((each) => !present.has(nameOf(each)));
   const rows = inTransaction(model, () => {
     let changed = 0;
     for (const { kind, record } of found) changed += Number(put(model, kind, record));

@@ -54,6 +54,16 @@ export function allOnce(model: Model, sql: string, ...values: SQLInputValue[]): 
   return rows;
 }
 
+/** What is made once until the next change, by a name of its own. */
+export function madeOnce<T extends object>(model: Model, name: string, make: () => T[]): T[] {
+  const known = model.totals.get(name);
+  if (known) return known as T[];
+  const made = make();
+  if (model.totals.size >= maxTotals) model.totals.clear();
+  model.totals.set(name, made as Row[]);
+  return made;
+}
+
 /** A number that is counted once until the next change. */
 export const counted = (model: Model, sql: string, ...values: SQLInputValue[]): number =>
   Number(Object.values(allOnce(model, sql, ...values)[0] ?? {})[0] ?? 0);

@@ -77,6 +77,9 @@ export const dealRows = (terms: Term[]): Sql =>
 /** The rows of documents that have every term in their own texts. */
 export const documentRows = (terms: Term[]): Sql => own('document', matchAll(terms));
 
+/** The rows of contacts and tasks that have every term in their subject or in what was said. */
+export const activityRows = (terms: Term[]): Sql => own('activity', matchAll(terms));
+
 /** The rows that a search finds of each object. */
 export const rowsFound: Record<ObjectName, (model: Model, terms: Term[]) => Sql> = {
   client: (_, terms) => clientRows(terms, true),

@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/activities/schema.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import { nameKey } from '#shared/criteria/comparable.ts';
 import type { Deal } from '#shared/deals/schema.ts';
@@ -68,6 +69,11 @@ export const textOfPerson = (person: Person): SearchText => ({
 export const textOfDeal = (deal: Deal): SearchText => ({
   name: openly(wordsOf(nameKey(deal.name))),
   rest: quietly([deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about]),
+});
+
+export const textOfActivity = ({ subject, said }: Activity): SearchText => ({
+  name: openly(wordsOf(nameKey(subject))),
+  rest: quietly([said]),
 });
 
 export const textOfProduct = ({ name, article, category, description }: Product): SearchText => ({

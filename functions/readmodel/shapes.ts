@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/activities/schema.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import type { Document } from '#shared/documents/schema.ts';
@@ -8,6 +9,7 @@ import type { Payment } from '#shared/payments/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
 import type { Shipment } from '#shared/shipments/schema.ts';
 import type { Shape } from './shape.ts';
+import { activityShape } from './shapes/activity.ts';
 import { clientShape } from './shapes/client.ts';
 import { dealShape } from './shapes/deal.ts';
 import { documentShape } from './shapes/document.ts';
@@ -15,6 +17,7 @@ import { fileShape } from './shapes/file.ts';
 import { noteShape } from './shapes/note.ts';
 import { paymentShape } from './shapes/payment.ts';
 import { personShape } from './shapes/person.ts';
+import { planShape, type DealPlan } from './shapes/plan.ts';
 import { productShape } from './shapes/product.ts';
 import { shipmentShape } from './shapes/shipment.ts';
 
@@ -23,10 +26,12 @@ export type Records = {
   client: Client;
   person: Person;
   deal: Deal;
+  activity: Activity;
   document: Document;
   note: Note;
   product: Product;
   payment: Payment;
+  plan: DealPlan;
   shipment: Shipment;
   file: File;
 };
@@ -37,9 +42,11 @@ export const shapes: { [K in RowKind]: Shape<Records[K]> } = {
   client: clientShape,
   person: personShape,
   deal: dealShape,
+  activity: activityShape,
   document: documentShape,
   note: noteShape,
   payment: paymentShape,
+  plan: planShape,
   shipment: shipmentShape,
   product: productShape,
   file: fileShape,

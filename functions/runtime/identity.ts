@@ -19,6 +19,7 @@ const idNames = {
   lines: 'dealId',
   pipeline: 'pipelineId',
   deal: 'dealId',
+  activity: 'activityId',
   company: 'companyId',
   requisites: 'clientId',
   document: 'documentId',
@@ -63,6 +64,7 @@ export function subjectOf(kind: Kind, record: Stored<Kind>): string {
     const { clientId, subjectId } = record as Stored<'file'>;
     return clientId ?? subjectId;
   }
+  if (kind === 'activity') return toldOn(record as Stored<'activity'>);
   if (kind !== 'note') return idOf(kind, record);
   const { clientId, dealId } = record as Stored<'note'>;
   return String(clientId ?? dealId);
@@ -70,6 +72,9 @@ export function subjectOf(kind: Kind, record: Stored<Kind>): string {
 
 /** A payment is told on the page of its deal, else of its client. */
 const paidFor = ({ dealId, clientId, paymentId }: Stored<'payment'>) => dealId ?? clientId ?? paymentId;
+
+/** What was planned or done is told on the page of its client, else of its deal. */
+const toldOn = ({ clientId, dealId, activityId }: Stored<'activity'>) => clientId ?? dealId ?? activityId;
 
 const inReadModel = [
   'client',
@@ -79,8 +84,10 @@ const inReadModel = [
   'member',
   'pipeline',
   'deal',
+  'activity',
   'document',
   'payment',
+  'plan',
   'shipment',
   'product',
   'file',

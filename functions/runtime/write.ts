@@ -20,6 +20,7 @@ export type Kind =
   | 'autofill'
   | 'pipeline'
   | 'deal'
+  | 'activity'
   | 'company'
   | 'requisites'
   | 'document'

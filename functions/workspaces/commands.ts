@@ -1,10 +1,10 @@
-import { classifierKinds } from '#shared/classifiers/schema.ts';
 import { defaultClassifiers } from '#shared/classifiers/defaults.ts';
 import type { Input } from '#shared/contract/route.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { workspaces } from '#shared/workspaces/routes.ts';
 import type { Language } from '#shared/workspaces/schema.ts';
+import { usualActivities } from '#functions/classifiers/usual.ts';
 import { usualPipeline } from '#functions/pipelines/usual.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
@@ -57,12 +57,20 @@ async function createWorkspace({ yourName, ...fields }: Input<Rows['create']>, c
 }
 
 function referenceLists(founder: Caller, language: Language): Write[] {
-  return classifierKinds.flatMap((kind) =>
-    defaultClassifiers[language][kind].map(
+  const { outcome: _, ...lists } = defaultClassifiers[language];
+  const ofClientsAndDeals = Object.entries(lists).flatMap(([kind, names]) =>
+    names.map(
       (name, order) =>
-        created(founder, 'classifier', { classifierId: newId('classifier'), kind, name, order, archived: false }).write,
+        created(founder, 'classifier', {
+          classifierId: newId('classifier'),
+          kind: kind as keyof typeof lists,
+          name,
+          order,
+          archived: false,
+        }).write,
     ),
   );
+  return [...ofClientsAndDeals, ...usualActivities(founder, language)];
 }
 
 async function findWorkspace({ workspaceId }: Caller) {

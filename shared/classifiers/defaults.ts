@@ -1,7 +1,8 @@
-import type { ClassifierKind } from './schema.ts';
+import type { Language } from '../workspaces/schema.ts';
+import type { ActivityCode, ActivityIcon, ClassifierKind } from './schema.ts';
 
 /** What a new workspace starts with, in the language of its founder; each list is his to change. */
-export const defaultClassifiers: Record<'ru' | 'en', Record<ClassifierKind, string[]>> = {
+export const defaultClassifiers: Record<Language, Record<Exclude<ClassifierKind, 'activity'>, string[]>> = {
   ru: {
     source: [
       'Сайт',
@@ -57,6 +58,18 @@ export const defaultClassifiers: Record<'ru' | 'en', Record<ClassifierKind, stri
       'Нет ответа',
       'Ошибочное или повторное обращение',
     ],
+    outcome: [
+      'Дозвонились',
+      'Не дозвонились',
+      'Просили перезвонить',
+      'Договорились о встрече',
+      'Отправили предложение',
+      'Ждут документы',
+      'Думают',
+      'Согласны',
+      'Отказались',
+      'Не тот человек',
+    ],
   },
   en: {
     source: [
@@ -101,5 +114,28 @@ export const defaultClassifiers: Record<'ru' | 'en', Record<ClassifierKind, stri
       'No answer',
       'Mistaken or repeated request',
     ],
+    outcome: [
+      'Reached',
+      'Not reached',
+      'Asked to call back',
+      'Meeting arranged',
+      'Proposal sent',
+      'Waiting for papers',
+      'Thinking it over',
+      'Agreed',
+      'Declined',
+      'Wrong person',
+    ],
   },
 };
+
+/** The kinds of activities that every workspace begins with. Their codes stay when they are renamed. */
+export const defaultActivities: { code: ActivityCode; icon: ActivityIcon; name: Record<Language, string> }[] = [
+  { code: 'call', icon: 'phone', name: { ru: 'Звонок', en: 'Call' } },
+  { code: 'meeting', icon: 'users', name: { ru: 'Встреча', en: 'Meeting' } },
+  { code: 'letter', icon: 'mail', name: { ru: 'Письмо', en: 'Letter' } },
+  { code: 'demonstration', icon: 'presentation', name: { ru: 'Показ', en: 'Demonstration' } },
+  { code: 'task', icon: 'square-check', name: { ru: 'Задача', en: 'Task' } },
+  { code: 'visit', icon: 'map-pin', name: { ru: 'Выезд', en: 'Visit' } },
+  { code: 'message', icon: 'message-circle', name: { ru: 'Сообщение', en: 'Message' } },
+];

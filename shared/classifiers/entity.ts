@@ -1,6 +1,17 @@
 import { Entity, type EntityItem } from 'electrodb';
-import { count, flag, inWorkspace, key, model, nested, stamps, text, type Agrees } from '../kernel/attributes.ts';
-import type { Classifier, ClassifierKind } from './schema.ts';
+import {
+  count,
+  flag,
+  inWorkspace,
+  key,
+  model,
+  nested,
+  optionalNested,
+  stamps,
+  text,
+  type Agrees,
+} from '../kernel/attributes.ts';
+import type { ActivityCode, ActivityIcon, Classifier, ClassifierKind } from './schema.ts';
 
 export const ClassifierEntity = new Entity({
   model: model('classifier'),
@@ -11,6 +22,8 @@ export const ClassifierEntity = new Entity({
     name: text,
     order: count,
     archived: flag,
+    icon: optionalNested<ActivityIcon>(),
+    code: optionalNested<ActivityCode>(),
     ...stamps,
   },
   indexes: inWorkspace('classifierId'),

@@ -1,7 +1,10 @@
+import { activities } from '../activities/routes.ts';
 import { autofill } from '../autofill/routes.ts';
+import { control } from '../control/routes.ts';
 import { classifiers } from '../classifiers/routes.ts';
 import { clients } from '../clients/routes.ts';
 import { goods } from '../goods/routes.ts';
+import { desk } from '../desk/routes.ts';
 import { deals } from '../deals/routes.ts';
 import { companies } from '../companies/routes.ts';
 import { documents } from '../documents/routes.ts';
@@ -23,6 +26,7 @@ import { settlements } from '../settlements/routes.ts';
 import { shipments } from '../shipments/routes.ts';
 import { statements } from '../statements/routes.ts';
 import { shares } from '../shares/routes.ts';
+import { timeline } from '../timeline/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
 
@@ -39,6 +43,10 @@ export const contract = {
   lines,
   pipelines,
   deals,
+  activities,
+  timeline,
+  desk,
+  control,
   files,
   shares,
   history,

@@ -36,8 +36,10 @@ export type ChangedRecord = {
     | 'member'
     | 'pipeline'
     | 'deal'
+    | 'activity'
     | 'document'
     | 'payment'
+    | 'plan'
     | 'shipment'
     | 'product'
     | 'file';

@@ -30,6 +30,7 @@ export const HistoryEntry = z.object({
       'lines',
       'autofill',
       'pipeline',
+      'activity',
       'company',
       'requisites',
       'document',

@@ -33,6 +33,9 @@ export const actions = [
   'deal.remove',
   'deal.destroy',
   'pipeline.edit',
+  'activity.view',
+  'activity.edit',
+  'control.view',
   'company.view',
   'company.edit',
   'document.view',
@@ -97,6 +100,17 @@ const deals: Share = {
   viewer: ['deal.view'],
 };
 
+const plans: Action[] = ['activity.view', 'activity.edit'];
+/** What people do and plan; who does what of a whole team is for those who lead it. */
+const activities: Share = {
+  owner: [...plans, 'control.view'],
+  admin: [...plans, 'control.view'],
+  head: [...plans, 'control.view'],
+  manager: plans,
+  marketer: plans,
+  viewer: ['activity.view'],
+};
+
 const fills: Action[] = ['autofill.ask'];
 const autofill: Share = {
   owner: [...fills, 'autofill.edit'],
@@ -121,7 +135,7 @@ const files: Share = {
   viewer: ['file.view'],
 };
 
-const shares: Share[] = [clients, goods, deals, papers, autofill, money, files];
+const shares: Share[] = [clients, goods, deals, activities, papers, autofill, money, files];
 
 const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 

@@ -11,6 +11,7 @@ export const prefixes = {
   pipeline: 'pip',
   stage: 'stg',
   deal: 'dea',
+  activity: 'act',
   classifier: 'cls',
   import: 'imp',
   product: 'goo',

@@ -1,3 +1,4 @@
+import { ActivityEntity } from '../activities/entity.ts';
 import { AnswerEntity, AutofillEntity } from '../autofill/entity.ts';
 import { ClassifierEntity } from '../classifiers/entity.ts';
 import { ClientEntity } from '../clients/entity.ts';
@@ -37,6 +38,7 @@ export const entities = {
   lines: LinesEntity,
   pipeline: PipelineEntity,
   deal: DealEntity,
+  activity: ActivityEntity,
   payment: PaymentEntity,
   plan: PlanEntity,
   shipment: ShipmentEntity,

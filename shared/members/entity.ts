@@ -13,6 +13,7 @@ export const MemberEntity = new Entity({
     email: text,
     role: nested<Role>(),
     team: optional,
+    zone: optional,
     ...stamps,
   },
   indexes: {

@@ -4,7 +4,7 @@ import { id, UserId } from '../kernel/ids.ts';
 import { page } from '../kernel/page.ts';
 import { Line } from '../kernel/text.ts';
 import { Belonging } from '../workspaces/routes.ts';
-import { Invitation, Me, Member, MemberChanges, MemberKey, NewInvitation } from './schema.ts';
+import { Invitation, Me, Member, MemberChanges, MemberKey, MyChanges, NewInvitation } from './schema.ts';
 
 export const members = {
   me: route({
@@ -14,6 +14,15 @@ export const members = {
     access: 'workspace.view',
     summary: 'Who you are in this workspace',
     input: z.object({}),
+    output: Me,
+  }),
+  updateMe: route({
+    serves: 'api',
+    method: 'PATCH',
+    path: '/me',
+    access: 'workspace.view',
+    summary: 'Change how you are shown in this workspace, and your time zone',
+    input: MyChanges,
     output: Me,
   }),
   list: route({

@@ -4,7 +4,7 @@ import { Email } from '../kernel/contacts.ts';
 import { id, UserId } from '../kernel/ids.ts';
 import { Stamps } from '../kernel/stamps.ts';
 import { Line } from '../kernel/text.ts';
-import { Moment } from '../kernel/time.ts';
+import { Moment, TimeZone } from '../kernel/time.ts';
 
 /** A person's place in a workspace. `team` is the name of his group; those of one group share its visibility. */
 export const Member = z.object({
@@ -13,6 +13,8 @@ export const Member = z.object({
   email: Email.shape.address,
   role: Role,
   team: Line(60).optional(),
+  /** Where he lives and plans; the zone of the workspace when he has said nothing. */
+  zone: TimeZone.optional(),
   ...Stamps.shape,
 });
 export type Member = z.infer<typeof Member>;
@@ -38,6 +40,13 @@ export const NewInvitation = z.object({
   team: Line(60).optional(),
 });
 export const MemberKey = z.object({ userId: UserId });
+
+/** What everybody may change of himself; `null` goes back to the zone of the workspace. */
+export const MyChanges = z.object({
+  name: Line(100).optional(),
+  zone: TimeZone.nullable().optional(),
+  version: z.number().int().min(1),
+});
 
 /** `null` takes the person out of his group. */
 export const MemberChanges = z.object({

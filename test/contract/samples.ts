@@ -15,6 +15,7 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     fileBytes: 100,
   });
   const { items } = await owner.classifiers.list();
+  const activity = await build.activity({ clientId: client.clientId });
   const made = await owner.imports.create({ fileName: 'clients.csv', fileBytes: 100 });
   const invitation = await owner.members.invite({ email: `later-${client.clientId}@example.ru`, role: 'viewer' });
   const product = await build.product();
@@ -34,6 +35,7 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     personId: person.personId,
     noteId: note.noteId,
     dealId: deal.dealId,
+    activityId: activity.activityId,
     pipelineId: pipeline.pipelineId,
     classifierId: items[0]?.classifierId ?? '',
     companyId: document.companyId,

@@ -53,6 +53,12 @@ export const twoLines: NonNullable<Sent<Rows['documents']['create']>['lines']> =
   ],
 };
 
+/** The kind of activity that a workspace begins with under this code. */
+export async function kindOf(api: Api, code: string): Promise<string> {
+  const { items } = await api.classifiers.list();
+  return items.find((each) => each.code === code)?.classifierId ?? '';
+}
+
 /** Makes records through the API, each with only what the test says and a name of its own. */
 export const builders = (api: Api) => ({
   client: (fields: Partial<Sent<Rows['clients']['create']>> = {}) =>
@@ -67,6 +73,12 @@ export const builders = (api: Api) => ({
     api.prices.create({ name: `Прайс-лист ${++count}`, ...fields }),
   deal: (fields: Partial<Sent<Rows['deals']['create']>> = {}) =>
     api.deals.create({ name: `Сделка ${++count}`, ...fields }),
+  /** Planned for a whole day of the next century as a call, unless the test says otherwise. */
+  activity: async (fields: Partial<Sent<Rows['activities']['create']>> = {}) => {
+    const kindId = fields.kindId ?? (await kindOf(api, 'call'));
+    const when = fields.startAt || fields.startOn || fields.state === 'done' ? {} : { startOn: '2099-12-31' };
+    return api.activities.create({ subject: `Звонок ${++count}`, ...when, ...fields, kindId });
+  },
   /** A pipeline of two open stages, a won and a lost one, unless the test says otherwise. */
   pipeline: (fields: Partial<Sent<Rows['pipelines']['create']>> = {}) =>
     api.pipelines.create({ name: { ru: `Воронка ${++count}`, en: `Pipeline ${count}` }, stages: fewStages, ...fields }),

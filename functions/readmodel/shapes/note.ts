@@ -13,6 +13,7 @@ export const noteShape: Shape<Note> = {
     clientOwner: 'text',
     dealId: 'text',
     dealRow: 'integer',
+    dealClientId: 'text',
     dealOwner: 'text',
     dealExecutor: 'text',
   },
@@ -22,13 +23,17 @@ export const noteShape: Shape<Note> = {
     {
       to: 'deal',
       by: 'dealId',
-      repeats: { dealRow: 'row', dealOwner: 'owner', dealExecutor: 'executor' },
+      repeats: { dealRow: 'row', dealClientId: 'clientId', dealOwner: 'owner', dealExecutor: 'executor' },
       governs: true,
     },
   ],
   owners: ['clientOwner', 'dealOwner', 'dealExecutor'],
   text: textOfNote,
-  indexes: { of_client: 'clientId, alive, createdAt, id', of_deal: 'dealId, alive, createdAt, id' },
+  indexes: {
+    of_client: 'clientId, alive, createdAt, id',
+    of_deal: 'dealId, alive, createdAt, id',
+    of_client_by_deal: 'dealClientId, alive, createdAt, id',
+  },
   sorts: { createdAt: moment('createdAt') },
   usual: '-createdAt',
 };

@@ -50,4 +50,6 @@ export const listWords: Record<ClassifierKind, Text> = {
   region: m.common_list_region,
   tag: m.common_list_tag,
   refusal: m.common_list_refusal,
+  activity: m.common_list_activity,
+  outcome: m.common_list_outcome,
 };

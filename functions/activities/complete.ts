@@ -1,0 +1,73 @@
+import type { activities } from '#shared/activities/routes.ts';
+import type { NextActivity } from '#shared/activities/schema.ts';
+import type { Input } from '#shared/contract/route.ts';
+import { AppError } from '#shared/kernel/errors.ts';
+import type { Caller } from '#functions/runtime/caller.ts';
+import { commit } from '#functions/runtime/commit.ts';
+import { again, refuseOverlap } from '#functions/runtime/edit.ts';
+import { readRecord } from '#functions/runtime/named.ts';
+import type { Stored } from '#functions/runtime/records.ts';
+import { same } from '#functions/runtime/same.ts';
+import { changed } from '#functions/runtime/write.ts';
+import { doneAt, written } from './create.ts';
+import { findLiveActivity } from './find.ts';
+import { checkedChanges } from './references.ts';
+
+type Row = (typeof activities)['complete'];
+type Activity = Stored<'activity'>;
+
+/**
+ * Done, and what comes next in the same transaction. Two who complete it at the same moment do it once: the second is
+ * answered what stands, unless he says something else or plans a second next step, which is a `conflict`.
+ */
+export function completeActivity({ activityId, version, next, ...given }: Input<Row>, caller: Caller) {
+  return again(async () => {
+    const activity = await findLiveActivity(caller, 'activity.edit', activityId);
+    if (activity.state === 'done') return asItStands(caller, activity, given, next);
+    if (version !== undefined) await refuseOverlap(caller, 'activity', activity, version, given);
+    const fields = await checkedChanges(caller, given, activity);
+    const planned = next && (await written(caller, followed(activity, next)));
+    const { write, record } = changed(caller, 'activity', activity, {
+      ...fields,
+      state: 'done',
+      doneAt: doneAt(given.doneAt),
+      ...(planned && { nextId: planned.record.activityId }),
+    });
+    await commit(caller, planned ? [write, planned.write] : [write]);
+    return { activity: record, ...(planned && { next: planned.record }) };
+  });
+}
+
+/** What comes next is for the same people, unless it says otherwise. */
+const followed = ({ kindId, clientId, personId, dealId, ownerId }: Activity, next: NextActivity) => ({
+  state: 'planned' as const,
+  ...(next.clientId === undefined && next.dealId === undefined && next.personId === undefined
+    ? { clientId, personId, dealId }
+    : {}),
+  ownerId,
+  ...bare(next),
+  kindId: next.kindId ?? kindId,
+});
+
+const bare = <T extends object>(given: T): T =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
+
+async function asItStands(
+  caller: Caller,
+  activity: Activity,
+  given: Omit<Input<Row>, 'activityId' | 'version' | 'next'>,
+  next: NextActivity | undefined,
+) {
+  const differs = Object.entries(given).some(
+    ([name, value]) => name !== 'doneAt' && value !== undefined && !same(activity[name as keyof Activity], value),
+  );
+  if (differs || (next && !activity.nextId)) throw alreadyDone(activity);
+  const follows = activity.nextId ? await readRecord(caller, 'activity', activity.nextId) : undefined;
+  if (next && follows && follows.subject !== next.subject) throw alreadyDone(activity);
+  return { activity, ...(follows && { next: follows }) };
+}
+
+/** The refusal of a change that only what is planned can take. */
+export function alreadyDone({ workspaceId: _, ...current }: Activity): AppError {
+  return new AppError('conflict', 'It is done already', { reason: 'already_done', current });
+}
