@@ -10,6 +10,7 @@ import { documentCommands } from './documents/commands.ts';
 import { fileCommands } from './files/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
+import { letterCommands } from './letters/commands.ts';
 import { linesCommands } from './lines/commands.ts';
 import { memberCommands } from './members/commands.ts';
 import { noteCommands } from './notes/commands.ts';
@@ -23,7 +24,9 @@ import { serve } from './runtime/serve.ts';
 import { templateCommands } from './templates/commands.ts';
 import { shipmentCommands } from './shipments/commands.ts';
 import { statementCommands } from './statements/commands.ts';
+import { senderCommands } from './senders/commands.ts';
 import { shareCommands } from './shares/commands.ts';
+import { wordingCommands } from './wordings/commands.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
 
 /** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
@@ -55,6 +58,9 @@ export const handler = serve(
     requisites: requisitesCommands,
     documents: documentCommands,
     templates: templateCommands,
+    letters: letterCommands,
+    wordings: wordingCommands,
+    senders: senderCommands,
   },
   members,
 );

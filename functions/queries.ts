@@ -7,6 +7,7 @@ import { controlQueries } from './control/queries.ts';
 import { deskQueries } from './desk/queries.ts';
 import { documentQueries } from './documents/queries.ts';
 import { fileQueries } from './files/queries.ts';
+import { letterQueries } from './letters/queries.ts';
 import { linesQueries } from './lines/queries.ts';
 import { noteQueries } from './notes/queries.ts';
 import { paymentQueries } from './payments/queries.ts';
@@ -41,6 +42,7 @@ export const handler = serve(
     settlements: settlementQueries,
     statements: statementQueries,
     documents: documentQueries,
+    letters: letterQueries,
   },
   members,
 );

@@ -4,6 +4,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Files } from './constructs/files.ts';
 import { Identity } from './constructs/identity.ts';
+import { Letters } from './constructs/letters.ts';
 import { Mail } from './constructs/mail.ts';
 import { Queues } from './constructs/queues.ts';
 import { Records } from './constructs/records.ts';
@@ -33,6 +34,7 @@ export class CrmStack extends Stack {
     const identity = new Identity(this, 'Identity', settings);
     const files = new Files(this, 'Files', { stage, region });
     const queues = new Queues(this, 'Queues');
+    const letters = new Letters(this, 'Letters', { ...settings, events: queues.letterEvents.queue });
     const secrets = new Secrets(this, 'Secrets', { stage });
     const api = new Api(this, 'Api', {
       root,
@@ -47,9 +49,11 @@ export class CrmStack extends Stack {
           ...files.papers,
           files.references,
           files.attachments,
+          files.letters,
+          letters.identities,
           secrets.keep,
           dadata,
-          ...queues.all.map(({ send }) => send),
+          ...queues.asked.map(({ send }) => send),
         ],
         queries: [records.read, files.readSnapshots, files.readStatements],
         public: [records.show, ...files.shared],
@@ -65,7 +69,7 @@ export class CrmStack extends Stack {
       logs: files.logs,
     });
     const mail = new Mail(this, 'Mail', { ...settings, siteUrl: site.url });
-    const workers = new Workers(this, 'Workers', { root, records, files, queues, mail });
+    const workers = new Workers(this, 'Workers', { root, records, files, queues, mail, letters });
     new Alarms(this, 'Alarms', { api, workers, records, queues, email: alarmEmail });
 
     files.admit(site.url);

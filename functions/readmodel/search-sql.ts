@@ -79,6 +79,8 @@ export const documentRows = (terms: Term[]): Sql => own('document', matchAll(ter
 
 /** The rows of contacts and tasks that have every term in their subject or in what was said. */
 export const activityRows = (terms: Term[]): Sql => own('activity', matchAll(terms));
+/** The rows of letters that have every term in their own texts. */
+export const letterRows = (terms: Term[]): Sql => own('letter', matchAll(terms));
 
 /** The rows that a search finds of each object. */
 export const rowsFound: Record<ObjectName, (model: Model, terms: Term[]) => Sql> = {

@@ -6,6 +6,7 @@ import type { Product } from '#shared/goods/schema.ts';
 import type { File } from '#shared/files/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Document } from '#shared/documents/schema.ts';
+import type { Letter } from '#shared/letters/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import { personName, type Person } from '#shared/people/schema.ts';
 
@@ -93,3 +94,12 @@ export const textOfFile = ({ name, about, url }: File): SearchText => ({
   name: openly(wordsOf(nameKey(name))),
   rest: quietly([about, url]),
 });
+
+/** A letter is found by its subject, whom it went to or came from, and its first words. */
+export const textOfLetter = ({ subject, preview, from, to, cc, bcc }: Letter): SearchText => {
+  const all = [...(from ? [from] : []), ...to, ...cc, ...bcc];
+  return {
+    name: openly(wordsOf(folded(subject))),
+    rest: openly(all.map(({ address }) => folded(address))) + quietly([...all.map(({ name }) => name), preview]),
+  };
+};

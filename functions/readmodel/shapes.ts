@@ -4,6 +4,7 @@ import type { Deal } from '#shared/deals/schema.ts';
 import type { Document } from '#shared/documents/schema.ts';
 import type { Product } from '#shared/goods/schema.ts';
 import type { File } from '#shared/files/schema.ts';
+import type { Letter } from '#shared/letters/schema.ts';
 import type { Note } from '#shared/notes/schema.ts';
 import type { Payment } from '#shared/payments/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
@@ -14,6 +15,7 @@ import { clientShape } from './shapes/client.ts';
 import { dealShape } from './shapes/deal.ts';
 import { documentShape } from './shapes/document.ts';
 import { fileShape } from './shapes/file.ts';
+import { letterShape } from './shapes/letter.ts';
 import { noteShape } from './shapes/note.ts';
 import { paymentShape } from './shapes/payment.ts';
 import { personShape } from './shapes/person.ts';
@@ -34,6 +36,7 @@ export type Records = {
   plan: DealPlan;
   shipment: Shipment;
   file: File;
+  letter: Letter;
 };
 export type RowKind = keyof Records;
 
@@ -50,6 +53,7 @@ export const shapes: { [K in RowKind]: Shape<Records[K]> } = {
   shipment: shipmentShape,
   product: productShape,
   file: fileShape,
+  letter: letterShape,
 };
 
 export const rowKinds = Object.keys(shapes) as RowKind[];

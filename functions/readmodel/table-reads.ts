@@ -37,6 +37,7 @@ const questionOf: Record<CopiedKind, (workspaceId: string) => QueryCommandInput>
   shipment: (workspaceId) => db.entities.shipment.query.byId({ workspaceId }).params(),
   document: (workspaceId) => db.entities.document.query.byId({ workspaceId }).params(),
   product: (workspaceId) => db.entities.product.query.byId({ workspaceId }).params(),
+  letter: (workspaceId) => db.entities.letter.query.byId({ workspaceId }).params(),
 };
 
 /** All records of a kind, by pages, as the table holds them now. */
@@ -74,6 +75,7 @@ const keyOf: Record<CopiedKind, (workspaceId: string, id: string) => Item> = {
   shipment: (workspaceId, shipmentId) => keysIn(db.entities.shipment.get({ workspaceId, shipmentId }).params()),
   document: (workspaceId, documentId) => keysIn(db.entities.document.get({ workspaceId, documentId }).params()),
   product: (workspaceId, productId) => keysIn(db.entities.product.get({ workspaceId, productId }).params()),
+  letter: (workspaceId, letterId) => keysIn(db.entities.letter.get({ workspaceId, letterId }).params()),
 };
 const keysIn = (params: { Key?: Item }) => ({ ...params.Key });
 

@@ -3,7 +3,7 @@ import { Stamps } from '#shared/kernel/stamps.ts';
 import { same } from './same.ts';
 
 // Stamps and secrets are left out, and `totals`, which follow from the lines.
-const untold = new Set([...Object.keys(Stamps.shape), 'secretHash', 'expiresAt', 'workspaceId', 'totals']);
+const untold = new Set([...Object.keys(Stamps.shape), 'secretHash', 'expiresAt', 'workspaceId', 'totals', 'bodyKey']);
 
 /** What an audit entry says: field by field, before and after. */
 export function differences(before: object, after: object): HistoryEntry['changes'] {

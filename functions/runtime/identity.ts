@@ -30,6 +30,9 @@ const idNames = {
   statement: 'statementId',
   file: 'fileId',
   share: 'shareId',
+  letter: 'letterId',
+  letterTemplate: 'letterTemplateId',
+  sender: 'senderId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */
@@ -65,6 +68,7 @@ export function subjectOf(kind: Kind, record: Stored<Kind>): string {
     return clientId ?? subjectId;
   }
   if (kind === 'activity') return toldOn(record as Stored<'activity'>);
+  if (kind === 'letter') return writtenAbout(record as Stored<'letter'>);
   if (kind !== 'note') return idOf(kind, record);
   const { clientId, dealId } = record as Stored<'note'>;
   return String(clientId ?? dealId);
@@ -75,6 +79,8 @@ const paidFor = ({ dealId, clientId, paymentId }: Stored<'payment'>) => dealId ?
 
 /** What was planned or done is told on the page of its client, else of its deal. */
 const toldOn = ({ clientId, dealId, activityId }: Stored<'activity'>) => clientId ?? dealId ?? activityId;
+/** A letter is told on the page of its deal, else of its client. */
+const writtenAbout = ({ dealId, clientId, letterId }: Stored<'letter'>) => dealId ?? clientId ?? letterId;
 
 const inReadModel = [
   'client',
@@ -91,6 +97,7 @@ const inReadModel = [
   'shipment',
   'product',
   'file',
+  'letter',
 ] as const satisfies ChangedRecord['kind'][];
 
 /** What the read model must hear of a write; nothing for records that it does not hold. */

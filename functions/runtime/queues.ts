@@ -8,6 +8,7 @@ const addresses = {
   invitations: 'INVITATIONS_QUEUE_URL',
   handovers: 'HANDOVERS_QUEUE_URL',
   documents: 'DOCUMENTS_QUEUE_URL',
+  letters: 'LETTERS_QUEUE_URL',
 } as const;
 export type QueueName = keyof typeof addresses;
 

@@ -31,7 +31,10 @@ export type Kind =
   | 'statement'
   | 'lines'
   | 'file'
-  | 'share';
+  | 'share'
+  | 'letter'
+  | 'letterTemplate'
+  | 'sender';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

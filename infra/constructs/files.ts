@@ -26,6 +26,10 @@ export class Files extends Construct {
   readonly makePapers: Need[];
   /** What people attach: posted to one prefix, kept under another. */
   readonly attachments: Need;
+  /** Texts of letters, and what came with letters of others. */
+  readonly letters: Need;
+  /** What goes with letters, to be read when they leave. */
+  readonly enclosed: Need[];
   /** What a link shows to strangers: papers, and the archives made of them. */
   readonly shared: Need[];
   readonly readSnapshots: Need;
@@ -65,6 +69,8 @@ export class Files extends Construct {
     const [uploads, attached] = ['uploads/*', 'files/*'].map((under) =>
       within(this.files, under, keeps, 'FILES_BUCKET'),
     );
+    this.enclosed = ['documents/*', 'files/*', 'letters/*'].map((objects) => at(objects, get));
+    this.letters = within(this.files, 'letters/*', keeps, 'FILES_BUCKET');
     this.shared = [at('documents/*', get), at('archives/*', get, put)];
     this.attachments = (fn) => [uploads, attached].forEach((need) => need?.(fn));
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');

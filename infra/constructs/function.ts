@@ -20,6 +20,9 @@ const shapes = {
   // Lays out pages: mostly processor; five hundred lines and a large stamp take some 250 MB.
   'documents-render': { memory: 1769, seconds: 120, disk: 512 },
   'members-handover': { memory: 1024, seconds: 300, disk: 512 },
+  // Holds a letter of 40 MB three times: its parts, as MIME and as the request.
+  'letters-send': { memory: 1024, seconds: 90, disk: 512 },
+  'letters-settle': { memory: 512, seconds: 30, disk: 512 },
   'members-invite': { memory: 512, seconds: 30, disk: 512 },
 };
 export type FunctionName = keyof typeof shapes;

@@ -31,8 +31,17 @@ export class Queues extends Construct {
   readonly handovers = this.work('Handovers', 'members-handover', 10, 'HANDOVERS_QUEUE_URL');
   readonly documents = this.work('Documents', 'documents-render', 3, 'DOCUMENTS_QUEUE_URL');
 
+  readonly letters = this.work('Letters', 'letters-send', 5, 'LETTERS_QUEUE_URL');
+  /** What the mail service tells of letters; EventBridge fills it, no function of ours does. */
+  readonly letterEvents = this.work('LetterEvents', 'letters-settle', 5, 'LETTER_EVENTS_QUEUE_URL');
+
+  /** Those that commands hand work to. */
+  get asked(): Work[] {
+    return [this.imports, this.snapshots, this.invitations, this.handovers, this.documents, this.letters];
+  }
+
   get all(): Work[] {
-    return [this.imports, this.snapshots, this.invitations, this.handovers, this.documents];
+    return [...this.asked, this.letterEvents];
   }
 
   private work(id: string, worker: FunctionName, tries: number, variable: string) {

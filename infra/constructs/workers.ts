@@ -2,18 +2,26 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { SkrepkaFunction, type FunctionName, type Need } from './function.ts';
 import type { Files } from './files.ts';
+import type { Letters } from './letters.ts';
 import type { Mail } from './mail.ts';
 import type { Queues, Work } from './queues.ts';
 import type { Records } from './records.ts';
 
-type WorkersProps = { root: string; records: Records; files: Files; queues: Queues; mail: Mail };
+type WorkersProps = {
+  root: string;
+  records: Records;
+  files: Files;
+  queues: Queues;
+  mail: Mail;
+  letters: Letters;
+};
 type Job = { from: Work; needs: Need[]; batch: number; atOnce: number };
 
 /** One function for each kind of work, with its trigger and only its own rights. */
 export class Workers extends Construct {
   readonly functions: SkrepkaFunction[];
 
-  constructor(scope: Construct, id: string, { root, records, files, queues, mail }: WorkersProps) {
+  constructor(scope: Construct, id: string, { root, records, files, queues, mail, letters }: WorkersProps) {
     super(scope, id);
     const jobs = {
       'imports-run': {
@@ -42,6 +50,13 @@ export class Workers extends Construct {
         atOnce: 2,
       },
       'members-invite': { from: queues.invitations, needs: [records.settle, mail.send], batch: 5, atOnce: 2 },
+      'letters-send': {
+        from: queues.letters,
+        needs: [records.change, ...files.enclosed, letters.send, queues.letters.send, queues.snapshots.send],
+        batch: 1,
+        atOnce: 5,
+      },
+      'letters-settle': { from: queues.letterEvents, needs: [records.change], batch: 10, atOnce: 2 },
     } satisfies Partial<Record<FunctionName, Job>>;
 
     this.functions = Object.entries(jobs).map(([name, { from, needs, batch, atOnce }]) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startCognito } from './cognito/start.ts';
+import { eventBus } from './events/bus.ts';
 import { startDynamodb, type DynamodbOptions, type LocalDynamodb } from './dynamodb.ts';
 import type { Keyring } from './keyring.ts';
 import type { Endpoints } from './lambda/environment.ts';
@@ -11,6 +12,7 @@ import { startSsm } from './ssm/start.ts';
 import type { Template } from './template.ts';
 import { poolsOf } from './template/identity.ts';
 import { poolLetters } from './template/letters.ts';
+import { configurationSetsOf, eventRulesOf } from './template/mail.ts';
 import { bucketsOf, queuesOf, tablesOf } from './template/storage.ts';
 import type { UndoList } from './undo.ts';
 
@@ -42,7 +44,21 @@ export async function startServices(template: Template, options: ServicesOptions
   );
   const sqs = await kept(startSqs({ file: join(dataDir, 'sqs.sqlite'), queues: queuesOf(template), allow, now }));
   const s3 = await kept(startS3({ dir: join(dataDir, 's3'), buckets: bucketsOf(template), secretOf, allow, now }));
-  const ses = await kept(startSes({ file: join(dataDir, 'ses.sqlite'), allow, smtpUrl, now }));
+  const sets = configurationSetsOf(template);
+  const publish = eventBus(eventRulesOf(template), sqs.send);
+  const ses = await kept(
+    startSes({
+      file: join(dataDir, 'ses.sqlite'),
+      configurationSets: [...sets.keys()],
+      onEvent: (event, { configurationSet = '' }) => {
+        if (sets.get(configurationSet)?.includes(event.eventType.toLowerCase().replaceAll(' ', '')))
+          publish({ source: 'aws.ses', type: `Email ${event.eventType}`, at: now(), detail: event });
+      },
+      allow,
+      smtpUrl,
+      now,
+    }),
+  );
   const ssm = await kept(startSsm({ dir: dataDir, allow, now }));
   const letter = poolLetters(template);
   const cognito = await kept(

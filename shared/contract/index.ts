@@ -11,6 +11,7 @@ import { documents } from '../documents/routes.ts';
 import { files } from '../files/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
+import { letters } from '../letters/routes.ts';
 import { lines } from '../lines/routes.ts';
 import { members } from '../members/routes.ts';
 import { meta } from '../meta/routes.ts';
@@ -25,8 +26,10 @@ import { templates } from '../templates/routes.ts';
 import { settlements } from '../settlements/routes.ts';
 import { shipments } from '../shipments/routes.ts';
 import { statements } from '../statements/routes.ts';
+import { senders } from '../senders/routes.ts';
 import { shares } from '../shares/routes.ts';
 import { timeline } from '../timeline/routes.ts';
+import { wordings } from '../wordings/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
 
@@ -62,4 +65,7 @@ export const contract = {
   requisites,
   documents,
   templates,
+  letters,
+  wordings,
+  senders,
 } satisfies Contract;

@@ -42,7 +42,8 @@ export type ChangedRecord = {
     | 'plan'
     | 'shipment'
     | 'product'
-    | 'file';
+    | 'file'
+    | 'letter';
   recordId: string;
   version: number;
 };

@@ -49,6 +49,10 @@ export const actions = [
   'file.destroy',
   'share.view',
   'share.edit',
+  'letter.view',
+  'letter.send',
+  'letterTemplate.edit',
+  'mail.edit',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -135,7 +139,17 @@ const files: Share = {
   viewer: ['file.view'],
 };
 
-const shares: Share[] = [clients, goods, deals, activities, papers, autofill, money, files];
+/** Whoever speaks with clients writes to them; from which domain is for those to say who rule the workspace. */
+const writesLetters: Action[] = ['letter.view', 'letter.send'];
+const letters: Share = {
+  owner: [...writesLetters, 'letterTemplate.edit', 'mail.edit'],
+  admin: [...writesLetters, 'letterTemplate.edit', 'mail.edit'],
+  head: [...writesLetters, 'letterTemplate.edit'],
+  manager: writesLetters,
+  marketer: [...writesLetters, 'letterTemplate.edit'],
+};
+
+const shares: Share[] = [clients, goods, deals, activities, papers, autofill, money, files, letters];
 
 const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 

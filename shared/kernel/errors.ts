@@ -14,7 +14,14 @@ export const statusOf = {
 export type ErrorCode = keyof typeof statusOf;
 
 /** One thing that is wrong with one field; `rule` is a stable word that the web turns into a sentence. */
-export const Issue = z.object({ path: z.string(), rule: z.string(), message: z.string() });
+export const Issue = z.object({
+  path: z.string(),
+  rule: z.string(),
+  message: z.string(),
+  /** Where in a text of several lines (from 1), and which word of it. */
+  line: z.number().int().optional(),
+  word: z.string().optional(),
+});
 export type Issue = z.infer<typeof Issue>;
 
 /** A record that already holds an e-mail address, a phone or a pair of INN and KPP. */

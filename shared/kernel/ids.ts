@@ -25,6 +25,10 @@ export const prefixes = {
   statement: 'sta',
   upload: 'upl',
   share: 'lnk',
+  letter: 'let',
+  letterTemplate: 'ltp',
+  sender: 'snd',
+  activity: 'act',
   history: 'his',
   change: 'chg',
 } as const;

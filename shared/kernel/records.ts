@@ -9,6 +9,7 @@ import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entit
 import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
+import { LetterEntity } from '../letters/entity.ts';
 import { LinesEntity } from '../lines/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
@@ -19,8 +20,10 @@ import { PipelineEntity } from '../pipelines/entity.ts';
 import { RequisitesEntity } from '../requisites/entity.ts';
 import { TemplateEntity } from '../templates/entity.ts';
 import { ShipmentEntity } from '../shipments/entity.ts';
+import { SenderEntity } from '../senders/entity.ts';
 import { StatementEntity } from '../statements/entity.ts';
 import { ShareDoorEntity, ShareEntity } from '../shares/entity.ts';
+import { LetterTemplateEntity, SignatureEntity } from '../wordings/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -61,4 +64,8 @@ export const entities = {
   paper: PaperEntity,
   numberRow: NumberRowEntity,
   template: TemplateEntity,
+  letter: LetterEntity,
+  letterTemplate: LetterTemplateEntity,
+  signature: SignatureEntity,
+  sender: SenderEntity,
 };

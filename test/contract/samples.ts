@@ -25,7 +25,11 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const sum = { amount: 1000, currency: 'RUB' };
   const shipment = await owner.shipments.create({ dealId: shipped.dealId, on: '2026-11-20', sum });
   const { statement } = await owner.statements.create({ fileName: 'statement.txt', fileBytes: 100 });
+  const letter = await owner.letters.create({ clientId: client.clientId, subject: 'Предложение' });
+  const { letterTemplateId } = await owner.wordings.create({ name: 'Первое письмо' });
   return {
+    letterId: letter.letterId,
+    letterTemplateId,
     ...(await attached(owner, client.clientId)),
     shareId: await shared(owner, document.documentId),
     paymentId: payment.paymentId,

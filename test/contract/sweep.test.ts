@@ -110,6 +110,7 @@ const validBody = (name: string) =>
       choices: [{ line: 0, parts: [{ amount: 1, clientId: 'cli_01jd0000000000000000000000' }] }],
     },
     'files.update': { version: 1, name: 'Другое имя' },
+    'wordings.update': { version: 1, name: 'Другое имя' },
     'imports.start': { targets: ['client.name'] },
     'imports.previewObjects': { object: 'product' },
     'imports.startObjects': { object: 'product', targets: ['name'] },

@@ -60,6 +60,13 @@ const attachments = ['uploads', 'files'].map(
   (prefix) => `s3:DeleteObject s3:GetObject s3:PutObject on Files/${prefix}/*`,
 );
 
+const texts = 's3:DeleteObject s3:GetObject s3:PutObject on Files/letters/*';
+const anyIdentity = 'arn:aws:ses:eu-central-1:account:identity/*';
+const identities =
+  'ses:CreateEmailIdentity ses:DeleteEmailIdentity ses:GetEmailIdentity ses:PutEmailIdentityMailFromAttributes' +
+  ` ses:TagResource on ${anyIdentity}`;
+const sendings = 'ses:SendEmail ses:SendRawEmail on';
+
 const expected: Record<string, string[]> = {
   api: [
     ...tableReads,
@@ -72,7 +79,9 @@ const expected: Record<string, string[]> = {
     ...attachments,
     references,
     secrets,
-    ...['Imports', 'Snapshots', 'Invitations', 'Handovers', 'Documents'].map(send),
+    ...['Imports', 'Snapshots', 'Invitations', 'Handovers', 'Documents', 'Letters'].map(send),
+    texts,
+    identities,
   ],
   queries: [
     ...tableReads,
@@ -103,6 +112,18 @@ const expected: Record<string, string[]> = {
     's3:ListBucket on Files',
     take('Documents'),
   ],
+  'letters-send': [
+    ...tableReads,
+    tableWrites,
+    ...['documents', 'files', 'letters'].map((prefix) => `s3:GetObject on Files/${prefix}/*`),
+    's3:ListBucket on Files',
+    `${sendings} ${anyIdentity}`,
+    `${sendings} arn:aws:ses:eu-central-1:account:configuration-set/skrepka-prod-letters`,
+    send('Letters'),
+    send('Snapshots'),
+    take('Letters'),
+  ],
+  'letters-settle': [...tableReads, tableWrites, take('LetterEvents')],
   'members-handover': [...tableReads, tableWrites, send('Snapshots'), take('Handovers')],
   'members-invite': [
     'dynamodb:GetItem dynamodb:UpdateItem on RecordsTable',
@@ -150,7 +171,7 @@ test('only traces and the copying of the site are granted without naming a resou
 
 test('a worker takes its messages one failure at a time and hides them longer than it can run', () => {
   const sources = ofType(template, 'AWS::Lambda::EventSourceMapping');
-  expect(sources).toHaveLength(5);
+  expect(sources).toHaveLength(7);
   for (const [, { Properties }] of sources) {
     expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);

@@ -21,9 +21,11 @@ test('only verified senders send, an address or anything under a domain', async 
   });
   await expect(send({ FromEmailAddress: 'x@notexample.org' })).rejects.toMatchObject({ name: 'MessageRejected' });
   await client.send(new CreateEmailIdentityCommand({ EmailIdentity: 'firm.ru' }));
+  const ask = () => client.send(new GetEmailIdentityCommand({ EmailIdentity: 'firm.ru' }));
+  expect(await ask()).toMatchObject({ IdentityType: 'DOMAIN', VerifiedForSendingStatus: false });
+  await expect(send({ FromEmailAddress: 'other@firm.ru' })).rejects.toMatchObject({ name: 'MessageRejected' });
+  expect(await ask()).toMatchObject({ VerifiedForSendingStatus: true, DkimAttributes: { Status: 'SUCCESS' } });
   await send({ FromEmailAddress: 'other@firm.ru' });
-  const identity = await client.send(new GetEmailIdentityCommand({ EmailIdentity: 'firm.ru' }));
-  expect(identity).toMatchObject({ IdentityType: 'DOMAIN', VerifiedForSendingStatus: true });
   await expect(client.send(new CreateEmailIdentityCommand({ EmailIdentity: 'firm.ru' }))).rejects.toMatchObject({
     name: 'AlreadyExistsException',
   });

@@ -10,7 +10,7 @@ import { listPart } from '#infra/local/mailbox/list.ts';
 import { languageFor, words, type Language } from '#infra/local/mailbox/words.ts';
 import type { LocalSes } from '#infra/local/ses/start.ts';
 
-type Ses = Pick<LocalSes, 'letters'>;
+type Ses = Pick<LocalSes, 'letters' | 'opened'>;
 type Visit = { ses: Ses; request: IncomingMessage; response: ServerResponse; url: URL; language: Language };
 
 const pagePolicy =
@@ -52,7 +52,10 @@ function answer(visit: Visit): void {
   const attachment = number === undefined ? undefined : letter?.attachments[Number(number)];
   if (letter && part === undefined)
     return endPage(visit, 200, frame(visit.language, letter.subject, letterPart(letter, visit.language)));
-  if (letter && part === 'html') return answerHtml(response, letter);
+  if (letter && part === 'html') {
+    void ses.opened(letter.letterId);
+    return answerHtml(response, letter);
+  }
   if (letter && part === 'source') return answerSource(response, letter);
   if (attachment) return answerAttachment(response, attachment);
   const w = words[visit.language];

@@ -2,9 +2,9 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { region } from '#infra/local/service.ts';
 import type { Letter } from '#infra/local/ses/letter.ts';
 
-/** A letter in MIME, as it goes out: the sender's own, without its Bcc, or composed from the parts. */
+/** A letter in MIME, as it goes out: the sender's own, with SES's Message-ID and without its Bcc, or composed from the parts. */
 export async function compose(letter: Letter): Promise<Buffer> {
-  if (letter.raw) return withoutBcc(letter.raw);
+  if (letter.raw) return withOwnId(letter.raw, messageIdOf(letter));
   const composer = new MailComposer({
     from: letter.from,
     to: letter.to,
@@ -14,7 +14,7 @@ export async function compose(letter: Letter): Promise<Buffer> {
     text: letter.text,
     html: letter.html,
     date: new Date(letter.at),
-    messageId: `<${letter.letterId}@${region}.amazonses.com>`,
+    messageId: messageIdOf(letter),
     headers: letter.headers.map(({ name, value }) => ({ key: name, value })),
     attachments: letter.attachments.map((part) => ({
       filename: part.name,
@@ -30,9 +30,13 @@ export async function compose(letter: Letter): Promise<Buffer> {
   return await composer.compile().build();
 }
 
-function withoutBcc(raw: Buffer): Buffer {
+const messageIdOf = ({ letterId }: Letter) => `<${letterId}@${region}.amazonses.com>`;
+
+/** As SES does with what others composed: its own Message-ID in place of any other, and nobody reads who got a blind copy. */
+function withOwnId(raw: Buffer, messageId: string): Buffer {
   const source = raw.toString('latin1');
   const end = source.search(/\r?\n\r?\n/);
   const head = end === -1 ? source : source.slice(0, end);
-  return Buffer.from(head.replace(/^bcc:.*(?:\r?\n[ \t].*)*(?:\r?\n|$)/gim, '') + source.slice(head.length), 'latin1');
+  const rest = head.replace(/^(?:bcc|message-id):.*(?:\r?\n[ \t].*)*(?:\r?\n|$)/gim, '');
+  return Buffer.from(`Message-ID: ${messageId}\r\n${rest}${source.slice(head.length)}`, 'latin1');
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { account } from '#infra/local/service.ts';
 import { recipientsOf, type Letter } from '#infra/local/ses/letter.ts';
 
-export type EventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Rendering Failure';
+export type EventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Open' | 'Rendering Failure';
 
 /**
  * An event as SES publishes it through a configuration set.
@@ -21,7 +21,7 @@ export type SesEvent = {
     commonHeaders: { from: string[]; to: string[]; messageId: string; subject: string };
     tags: Record<string, string[]>;
   };
-} & Partial<Record<'send' | 'delivery' | 'bounce' | 'complaint' | 'failure', object>>;
+} & Partial<Record<'send' | 'delivery' | 'bounce' | 'complaint' | 'open' | 'failure', object>>;
 
 /** What became of a letter for one reader: one or two events, each with words for people. */
 export type Outcome = { type: EventType; recipient: string; detail: string; body: object };
@@ -75,6 +75,14 @@ const complaint = (recipient: string, at: number): Outcome => ({
     feedbackId: randomUUID(),
     complaintFeedbackType: 'abuse',
   },
+});
+
+/** Somebody looked at a letter; SES cannot tell who of its readers. */
+export const opened = (at: number): Outcome => ({
+  type: 'Open',
+  recipient: '',
+  detail: '',
+  body: { timestamp: new Date(at).toISOString(), ipAddress: '127.0.0.1', userAgent: 'mailbox' },
 });
 
 export function asEvent(letter: Letter, { type, body }: Outcome): SesEvent {

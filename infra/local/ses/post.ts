@@ -1,4 +1,4 @@
-import { asEvent, delivered, simulated, type Outcome, type SesEvent } from '#infra/local/ses/events.ts';
+import { asEvent, delivered, opened, simulated, type Outcome, type SesEvent } from '#infra/local/ses/events.ts';
 import { recipientsOf, type Letter } from '#infra/local/ses/letter.ts';
 import type { Letters } from '#infra/local/ses/letters.ts';
 import type { Smtp } from '#infra/local/ses/smtp.ts';
@@ -74,6 +74,11 @@ export function postOffice({ letters, smtp, isSuppressed, onEvent, now }: Option
 
   return {
     post,
+    /** The letter was looked at; told once, and only of one whose events somebody wants. */
+    async open(letter: Letter): Promise<void> {
+      if (letter.configurationSet === undefined || letter.events.some(({ type }) => type === 'Open')) return;
+      await tell(letter, opened(now()));
+    },
     /** Ends when every letter so far has been carried and told of. */
     settled: () => last,
     async close(): Promise<void> {

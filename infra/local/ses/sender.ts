@@ -1,5 +1,6 @@
 import { region } from '#infra/local/service.ts';
 import { addressOf } from '#infra/local/ses/letter.ts';
+import { isProved } from '#infra/local/ses/identities.ts';
 import type { Register } from '#infra/local/ses/register.ts';
 import { Refusal } from '#infra/local/wire.ts';
 
@@ -8,7 +9,11 @@ import { Refusal } from '#infra/local/wire.ts';
  * undefined every sender counts as verified, so that a fresh local edition can send before anyone set a domain up.
  */
 export function senderCheck(register: Register, given: string[] | undefined) {
-  const isIdentity = (name: string) => given?.includes(name) || register.read('identity', name) !== undefined;
+  const isIdentity = (name: string) => {
+    if (given?.includes(name)) return true;
+    const entry = register.read('identity', name);
+    return entry !== undefined && isProved(name, entry);
+  };
   /** The identity that vouches for a sender; refuses one that nobody verified. */
   return function identityOf(from: string): string {
     const address = addressOf(from);

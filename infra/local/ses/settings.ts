@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { addressOf } from '#infra/local/ses/letter.ts';
+import { identityRoutes } from '#infra/local/ses/identities.ts';
 import type { Letters } from '#infra/local/ses/letters.ts';
 import type { Register } from '#infra/local/ses/register.ts';
 import { route, type Route } from '#infra/local/ses/route.ts';
@@ -37,35 +38,6 @@ const account = ({ letters, perSecond, now }: Settings) => ({
     SentLast24Hours: letters.countSince(now() - 86_400_000),
   },
 });
-
-const Identity = z.object({
-  EmailIdentity: z.string().min(1).toLowerCase(),
-  ConfigurationSetName: z.string().optional(),
-});
-const identityType = (name: string) => (name.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN');
-
-const identityRoutes = (shelf: Shelf): Route[] => [
-  route('POST', 'identities', 'CreateEmailIdentity', ({ input }) => {
-    const { EmailIdentity: name, ConfigurationSetName } = Identity.parse(input);
-    shelf.add(name, { ConfigurationSetName });
-    return { IdentityType: identityType(name), VerifiedForSendingStatus: true };
-  }),
-  route('POST', 'list-identities', 'ListEmailIdentities', () => ({
-    EmailIdentities: shelf.names().map((name) => ({
-      IdentityType: identityType(name),
-      IdentityName: name,
-      SendingEnabled: true,
-      VerificationStatus: 'SUCCESS',
-    })),
-  })),
-  route('GET', 'identities/', 'GetEmailIdentity', ({ name }) => ({
-    ...shelf.read(name.toLowerCase()).value,
-    IdentityType: identityType(name),
-    VerifiedForSendingStatus: true,
-    VerificationStatus: 'SUCCESS',
-  })),
-  route('DELETE', 'identities/', 'DeleteEmailIdentity', ({ name }) => shelf.remove(name.toLowerCase())),
-];
 
 const ConfigurationSet = z.object({ ConfigurationSetName: z.string().regex(/^[\w-]{1,64}$/) });
 

@@ -36,6 +36,8 @@ export type LocalSes = LocalService & {
   /** Keeps and carries a letter without the API's checks; answers its id. */
   deliver(letter: NewLetter): string;
   letters: Letters;
+  /** Somebody looks at a letter on the mailbox page: here that is its being opened. */
+  opened(letterId: string): Promise<void>;
   /** Ends when every letter so far has been carried and its events told. */
   settled(): Promise<void>;
 };
@@ -86,6 +88,10 @@ export async function startSes(options: SesOptions): Promise<LocalSes> {
     },
     deliver,
     letters,
+    async opened(letterId) {
+      const letter = letters.read(letterId);
+      if (letter) await post.open(letter);
+    },
     settled: post.settled,
   };
 }

@@ -1,0 +1,50 @@
+import type { Input } from '#shared/contract/route.ts';
+import type { letters } from '#shared/letters/routes.ts';
+import { notInTrash } from '#functions/clients/find.ts';
+import type { Caller } from '#functions/runtime/caller.ts';
+import { commit } from '#functions/runtime/commit.ts';
+import { again } from '#functions/runtime/edit.ts';
+import type { Commands } from '#functions/runtime/handlers.ts';
+import { destroyed, removed, restored } from '#functions/runtime/write.ts';
+import { dropBody, readBody } from './body.ts';
+import { attachmentLink } from './download.ts';
+import { createLetter, saveDraft } from './draft.ts';
+import { findLetter } from './find.ts';
+import { prefill } from './prefill.ts';
+import { cancelLetter, sendLetter } from './send.ts';
+
+type Rows = typeof letters;
+
+export const letterCommands: Commands<Rows> = {
+  get: ({ letterId }, caller) => findLetter(caller, 'letter.view', letterId),
+  body: async ({ letterId }, caller) => readBody(await findLetter(caller, 'letter.view', letterId)),
+  create: createLetter,
+  save: saveDraft,
+  send: sendLetter,
+  cancel: cancelLetter,
+  prefill,
+  download: attachmentLink,
+  remove: removeLetter,
+  restore: restoreLetter,
+};
+
+/** A draft goes for good: nobody but its writer ever saw it. */
+function removeLetter({ letterId }: Input<Rows['remove']>, caller: Caller): Promise<void> {
+  return again(async () => {
+    const letter = await findLetter(caller, 'letter.send', letterId);
+    if (letter.deletedAt) return;
+    const isDraft = letter.state === 'draft';
+    await commit(caller, [isDraft ? destroyed('letter', letter) : removed(caller, 'letter', letter).write]);
+    if (isDraft) await dropBody(letter.bodyKey);
+  });
+}
+
+function restoreLetter({ letterId }: Input<Rows['restore']>, caller: Caller) {
+  return again(async () => {
+    const letter = await findLetter(caller, 'letter.send', letterId);
+    if (!letter.deletedAt) throw notInTrash();
+    const { write, record } = restored(caller, 'letter', letter);
+    await commit(caller, [write]);
+    return record;
+  });
+}

@@ -1,0 +1,62 @@
+import { Entity, type EntityItem } from 'electrodb';
+import {
+  inWorkspace,
+  key,
+  model,
+  nested,
+  optional,
+  optionalNested,
+  stamps,
+  text,
+  type Agrees,
+} from '../kernel/attributes.ts';
+import type { MailAddress } from './address.ts';
+import type { Letter, StoredAttachment } from './schema.ts';
+
+/** A letter without its text, which lies in S3 under `bodyKey` as JSON: `{ html, text }`. */
+export const LetterEntity = new Entity({
+  model: model('letter'),
+  attributes: {
+    workspaceId: key,
+    letterId: key,
+    direction: nested<Letter['direction']>(),
+    state: nested<Letter['state']>(),
+    from: optionalNested<MailAddress>(),
+    to: nested<MailAddress[]>(),
+    cc: nested<MailAddress[]>(),
+    bcc: nested<MailAddress[]>(),
+    subject: text,
+    preview: text,
+    bodyKey: text,
+    clientId: optional,
+    personId: optional,
+    dealId: optional,
+    documentId: optional,
+    activityId: optional,
+    ownerId: optional,
+    attachments: nested<StoredAttachment[]>(),
+    messageId: optional,
+    inReplyTo: optional,
+    references: optionalNested<string[]>(),
+    threadId: text,
+    templateId: optional,
+    sendAt: optional,
+    sentAt: optional,
+    receivedAt: optional,
+    seenAt: optional,
+    openedAt: optional,
+    receipts: optionalNested<NonNullable<Letter['receipts']>>(),
+    failure: optionalNested<NonNullable<Letter['failure']>>(),
+    ...stamps,
+  },
+  indexes: {
+    ...inWorkspace('letterId'),
+    ofThread: {
+      index: 'gsi1',
+      pk: { field: 'gsi1pk', composite: ['workspaceId', 'threadId'] },
+      sk: { field: 'gsi1sk', composite: ['letterId'] },
+    },
+  },
+});
+
+export const letterAgrees: Agrees<Omit<EntityItem<typeof LetterEntity>, 'bodyKey'>, Letter> = true;
