@@ -1,4 +1,5 @@
 import type { LetterSubject } from '#shared/letters/schema.ts';
+import { findActivity } from '#functions/activities/find.ts';
 import { findClient } from '#functions/clients/find.ts';
 import { findDeal } from '#functions/deals/find.ts';
 import { findDocument } from '#functions/documents/find.ts';
@@ -11,6 +12,7 @@ export type About = {
   client?: Stored<'client'> | undefined;
   deal?: Stored<'deal'> | undefined;
   document?: Stored<'document'> | undefined;
+  activity?: Stored<'activity'> | undefined;
 } & LetterSubject;
 
 /**
@@ -19,11 +21,12 @@ export type About = {
  */
 export async function findAbout(caller: Caller, asked: LetterSubject): Promise<About> {
   const document = asked.documentId ? await findDocument(caller, 'document.view', asked.documentId) : undefined;
-  const dealId = asked.dealId ?? document?.dealId;
+  const activity = asked.activityId ? await findActivity(caller, 'activity.view', asked.activityId) : undefined;
+  const dealId = asked.dealId ?? document?.dealId ?? activity?.dealId;
   const deal = dealId ? await findDeal(caller, 'deal.view', dealId) : undefined;
-  const personId = asked.personId ?? deal?.personId;
+  const personId = asked.personId ?? activity?.personId ?? deal?.personId;
   const viaPerson = personId ? (await findSubject(caller, 'client.view', personId)).clientId : undefined;
-  const clientId = asked.clientId ?? document?.clientId ?? deal?.clientId ?? viaPerson;
+  const clientId = asked.clientId ?? document?.clientId ?? activity?.clientId ?? deal?.clientId ?? viaPerson;
   const client = clientId ? await findClient(caller, 'client.view', clientId) : undefined;
-  return { ...asked, dealId, personId, clientId, client, deal, document };
+  return { ...asked, dealId, personId, clientId, client, deal, document, activity };
 }

@@ -53,7 +53,8 @@ async function wordingFor(caller: Caller, about: About, templateId: string | und
     ? await findLetterTemplate(caller, templateId)
     : await usualWording(caller.workspaceId, about, reply !== undefined);
   const { subject, html } = fillWording(template, await dataFor(caller, about));
-  return { subject: reply?.subject ?? subject, html };
+  // What the reminder was about is what the letter is about.
+  return { subject: reply?.subject ?? (templateId ? subject : (about.activity?.subject ?? subject)), html };
 }
 
 type Person = Stored<'person'>;

@@ -28,7 +28,6 @@ export const prefixes = {
   letter: 'let',
   letterTemplate: 'ltp',
   sender: 'snd',
-  activity: 'act',
   history: 'his',
   change: 'chg',
 } as const;

@@ -27,7 +27,9 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const { statement } = await owner.statements.create({ fileName: 'statement.txt', fileBytes: 100 });
   const letter = await owner.letters.create({ clientId: client.clientId, subject: 'Предложение' });
   const { letterTemplateId } = await owner.wordings.create({ name: 'Первое письмо' });
+  const sender = await owner.senders.create({ identity: `${client.clientId.replace('_', '-')}.example` });
   return {
+    senderId: sender.senderId,
     letterId: letter.letterId,
     letterTemplateId,
     ...(await attached(owner, client.clientId)),

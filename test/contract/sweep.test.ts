@@ -110,6 +110,8 @@ const validBody = (name: string) =>
       choices: [{ line: 0, parts: [{ amount: 1, clientId: 'cli_01jd0000000000000000000000' }] }],
     },
     'files.update': { version: 1, name: 'Другое имя' },
+    'senders.update': { version: 1, name: 'Другое имя' },
+    'wordings.sign': { html: '' },
     'wordings.update': { version: 1, name: 'Другое имя' },
     'imports.start': { targets: ['client.name'] },
     'imports.previewObjects': { object: 'product' },
