@@ -1,4 +1,5 @@
 import { nameOf, type MailAddress } from '#shared/letters/address.ts';
+import { answered } from '#shared/letters/answered.ts';
 import type { LetterSubject } from '#shared/letters/schema.ts';
 import { letterMoment } from '#shared/letters/schema.ts';
 import { readBody } from './body.ts';
@@ -25,10 +26,6 @@ export async function answerTo(caller: Caller, letterId: string, everyone: boole
     quoted: await quotedOf(caller.workspaceId, letter),
   };
 }
-
-/** `Re:` once, however often there were others, in whatever program's language. */
-export const answered = (subject: string): string =>
-  `Re: ${subject.replace(/^(?:(?:re|aw|ha|отв|ответ|на)(?:\[\d+\])?\s*:\s*)+/iu, '')}`.trim();
 
 async function quotedOf(workspaceId: string, letter: Stored<'letter'>): Promise<string> {
   const [{ html, text }, { data }] = await Promise.all([

@@ -16,6 +16,8 @@ import { checkSize } from './size.ts';
 
 type Rows = typeof letters;
 const dayMs = 86_400_000;
+/** The message that wakes the worker is sent before the transaction, and should not be quicker. */
+const leastMs = 2000;
 
 /**
  * Lets a draft leave: in ten seconds, so that it may be called back, or at a moment. The worker is told first: a message
@@ -37,12 +39,11 @@ export async function sendLetter({ letterId, sendAt }: Input<Rows['send']>, call
 }
 
 function momentOf(sendAt: string | undefined): string {
-  const soon = Date.now() + undoSeconds * 1000;
-  if (sendAt === undefined) return new Date(soon).toISOString();
+  if (sendAt === undefined) return new Date(Date.now() + undoSeconds * 1000).toISOString();
   const ahead = Date.parse(sendAt) - Date.now();
   if (ahead < -60_000) throw refused('sendAt', 'send_in_past');
   if (ahead > maxDaysAhead * dayMs) throw refused('sendAt', 'send_too_far');
-  return new Date(Math.max(Date.parse(sendAt), soon)).toISOString();
+  return new Date(Math.max(Date.parse(sendAt), Date.now() + leastMs)).toISOString();
 }
 
 function checkReaders(draft: Stored<'letter'>): void {

@@ -1,0 +1,255 @@
+import { inject } from 'vitest';
+import { expect, test } from 'vitest';
+import { attached } from '../harness/attach.ts';
+import { arrivedAt, freshAddress, headerOf, letterIn, sendNow } from '../harness/letters.ts';
+import { rendered } from '../harness/rendered.ts';
+import { world } from '../harness/world.ts';
+
+const issue = (path: string, rule: string) => ({ code: 'invalid', details: { issues: [{ path, rule }] } });
+
+test('a letter about an invoice begins with its reader, subject, words and the paper, and arrives with all of it', async () => {
+  const { owner, build, founder } = await world();
+  const client = await build.client({ name: 'Ромашка', emails: [{ kind: 'work', address: freshAddress() }] });
+  const reader = freshAddress();
+  await build.person({
+    clientId: client.clientId,
+    lastName: 'Петров',
+    firstName: 'Пётр',
+    middleName: 'Петрович',
+    isMain: true,
+    emails: [{ kind: 'work', address: reader }],
+  });
+  const { documentId } = await build.invoice({ clientId: client.clientId, amount: 12_200_000 });
+  const begun = await owner.letters.prefill({ documentId });
+  expect(begun).toMatchObject({
+    clientId: client.clientId,
+    to: [{ address: reader, name: 'Петров Пётр Петрович' }],
+    subject: expect.stringMatching(/^Счёт на оплату №\s1 от/) as string,
+    attachments: [{ documentId }],
+    replyTo: { address: founder.email },
+  });
+  expect(begun.html).toMatch(/Здравствуйте, Пётр Петрович![^]*на сумму 122\s000,00\s₽/);
+  expect(begun.known.map(({ address }) => address)).toEqual([reader, client.emails[0]?.address]);
+
+  await rendered(owner, documentId);
+  const draft = await owner.letters.create({
+    documentId,
+    to: begun.to,
+    subject: begun.subject,
+    html: begun.html,
+    attachments: [{ documentId }],
+  });
+  expect(draft).toMatchObject({ state: 'draft', direction: 'out', clientId: client.clientId, documentId });
+  await sendNow(owner, draft.letterId);
+  const letter = await letterIn(owner, draft.letterId, 'delivered');
+  expect(letter).toMatchObject({ receipts: [{ address: reader }], from: { name: 'Анна Ковалёва' } });
+  const [arrived] = await arrivedAt(reader);
+  expect(arrived).toMatchObject({ subject: begun.subject, attachments: [{ type: 'application/pdf' }] });
+  expect(arrived?.attachments[0]?.name).toMatch(/^Счёт.*\.pdf$/);
+  expect(arrived?.text).toContain('Здравствуйте, Пётр Петрович!');
+  expect(headerOf(arrived!, 'Auto-Submitted')).toBeUndefined();
+  expect(headerOf(arrived!, 'Reply-To')).toContain(founder.email);
+  // What is looked at later is what was sent.
+  const { url } = await owner.letters.download({ letterId: draft.letterId });
+  expect((await (await fetch(url)).text()).slice(0, 5)).toBe('%PDF-');
+});
+
+test('a draft keeps what was typed last, is seen by its writer alone, and is gone when it is thrown away', async () => {
+  const { owner, as, build } = await world();
+  const { clientId } = await build.client();
+  const { letterId } = await owner.letters.create({ clientId });
+  for (const subject of ['К', 'Ко', 'Коммерческое предложение']) await owner.letters.save({ letterId, subject });
+  await owner.letters.save({ letterId, html: '<p>Добрый день</p>', to: [{ address: 'A@Client.example ' }] });
+  expect(await owner.letters.get({ letterId })).toMatchObject({
+    subject: 'Коммерческое предложение',
+    preview: 'Добрый день',
+    to: [{ address: 'a@client.example' }],
+  });
+  expect(await owner.letters.body({ letterId })).toEqual({ html: '<p>Добрый день</p>', text: 'Добрый день' });
+  expect((await owner.letters.list({ clientId })).items).toMatchObject([{ letterId }]);
+  const admin = await as('admin');
+  await expect(admin.letters.get({ letterId })).rejects.toMatchObject({ code: 'not_found' });
+  expect((await admin.letters.list({ clientId })).items).toEqual([]);
+  expect((await owner.clients.history({ clientId })).items).toEqual([]);
+  await owner.letters.remove({ letterId });
+  await expect(owner.letters.get({ letterId })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a letter that has not left is called back, and then it does not leave', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const reader = freshAddress();
+  const { letterId } = await owner.letters.create({ clientId, to: [{ address: reader }], subject: 'Раз' });
+  const scheduled = await sendNow(owner, letterId);
+  expect(scheduled).toMatchObject({ state: 'scheduled' });
+  await expect(owner.letters.save({ letterId, subject: 'Два' })).rejects.toMatchObject({
+    code: 'conflict',
+    details: { reason: 'letter_left' },
+  });
+  expect(await owner.letters.cancel({ letterId })).toMatchObject({ state: 'draft' });
+  const later = await owner.letters.create({ clientId, to: [{ address: reader }], subject: 'После' });
+  await sendNow(owner, later.letterId);
+  await letterIn(owner, later.letterId, 'delivered');
+  expect((await arrivedAt(reader)).map(({ subject }) => subject)).toEqual(['После']);
+});
+
+test('sent twice by one Idempotency-Key, and by two clicks, a letter arrives once', async () => {
+  const { owner, build, founder, workspaceId } = await world();
+  const { clientId } = await build.client();
+  const reader = freshAddress();
+  const { letterId } = await owner.letters.create({ clientId, to: [{ address: reader }], subject: 'Один раз' });
+  const sendAt = new Date().toISOString();
+  const send = (key: string) =>
+    fetch(`${inject('local').url}/api/letters/${letterId}/send`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${founder.token}`,
+        'x-workspace': workspaceId,
+        'idempotency-key': key,
+      },
+      body: JSON.stringify({ sendAt }),
+    });
+  const key = crypto.randomUUID();
+  expect([(await send(key)).status, (await send(key)).status]).toEqual([202, 202]);
+  expect((await send(crypto.randomUUID())).status).toBe(409);
+  await letterIn(owner, letterId, 'delivered');
+  expect(await arrivedAt(reader)).toHaveLength(1);
+});
+
+test('a line break in an address or a subject is refused: it would add headers', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const evil = 'a@client.example\r\nBcc: victim@other.example';
+  await expect(owner.letters.create({ clientId, to: [{ address: evil }] })).rejects.toMatchObject(
+    issue('to.0.address', 'line_break'),
+  );
+  await expect(
+    owner.letters.create({ clientId, to: [{ address: 'a@client.example', name: 'А\nBcc: b@c.example' }] }),
+  ).rejects.toMatchObject(issue('to.0.name', 'line_break'));
+  await expect(owner.letters.create({ clientId, subject: 'Тема\nBcc: b@c.example' })).rejects.toMatchObject(
+    issue('subject', 'line_break'),
+  );
+  expect((await owner.letters.list({ clientId })).total).toBe(0);
+});
+
+test('a program, a picture from afar and a font in the text do not stay in it', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const html = `<p onclick="x()">Да<script>alert(1)</script><img src="https://t.example/p.gif" width="1">
+    <style>@font-face{src:url(https://t.example/f)}</style><a href="javascript:alert(1)">раз</a>
+    <a href="https://good.example" style="color:red">два</a></p>`;
+  const { letterId } = await owner.letters.create({ clientId, html });
+  const body = await owner.letters.body({ letterId });
+  expect(body.html).toBe('<p>Да <a>раз</a> <a href="https://good.example">два</a></p>');
+  expect(body.text).toBe('Да раз два (https://good.example)');
+});
+
+test('over 40 MB a letter is refused before anything is sent', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const large = await attached(owner, clientId, 'видео.bin', new Uint8Array(30 * 1024 * 1024).fill(7));
+  const { letterId } = await owner.letters.create({
+    clientId,
+    to: [{ address: freshAddress() }],
+    attachments: [{ fileId: large.fileId }],
+  });
+  await expect(sendNow(owner, letterId)).rejects.toMatchObject(issue('attachments', 'letter_too_large'));
+  expect(await owner.letters.get({ letterId })).toMatchObject({ state: 'draft' });
+});
+
+test('nobody to send to, a moment in the past and one too far ahead are refused', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const { letterId } = await owner.letters.create({ clientId });
+  await expect(owner.letters.send({ letterId })).rejects.toMatchObject(issue('to', 'reader_missing'));
+  await owner.letters.save({ letterId, to: [{ address: freshAddress() }] });
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  await expect(owner.letters.send({ letterId, sendAt: at(-1) })).rejects.toMatchObject(issue('sendAt', 'send_in_past'));
+  await expect(owner.letters.send({ letterId, sendAt: at(400) })).rejects.toMatchObject(
+    issue('sendAt', 'send_too_far'),
+  );
+  expect(await owner.letters.send({ letterId, sendAt: at(30) })).toMatchObject({ state: 'scheduled' });
+  expect(await owner.letters.cancel({ letterId })).toMatchObject({ state: 'draft' });
+});
+
+test('what the mail service tells is written down: bounced, complained, and opened as a guess', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const send = async (address: string) => {
+    const { letterId } = await owner.letters.create({ clientId, to: [{ address }], subject: 'Проба' });
+    await sendNow(owner, letterId);
+    return letterId;
+  };
+  const reader = freshAddress();
+  const [bounced, complained, read] = await Promise.all([
+    send('bounce@simulator.amazonses.com'),
+    send('complaint@simulator.amazonses.com'),
+    send(reader),
+  ]);
+  expect(await letterIn(owner, bounced, 'bounced')).toMatchObject({
+    receipts: [{ address: 'bounce@simulator.amazonses.com', detail: expect.stringContaining('550') as string }],
+  });
+  await letterIn(owner, complained, 'complained');
+  await letterIn(owner, read, 'delivered');
+  const [arrived] = await arrivedAt(reader);
+  await fetch(`${inject('local').url}/mailbox/letters/${arrived?.letterId}/html`);
+  const opened = await letterIn(owner, read, 'opened');
+  expect(opened.openedAt).toBeDefined();
+  expect(opened.messageId).toMatch(/^<.+@eu-central-1\.amazonses\.com>$/);
+});
+
+test('an answer stands in the conversation, quotes the letter and goes to whom it went', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const reader = freshAddress();
+  const first = await owner.letters.create({
+    clientId,
+    to: [{ address: reader }],
+    subject: 'Поставка',
+    html: '<p>Когда удобно?</p>',
+  });
+  await sendNow(owner, first.letterId);
+  const { messageId } = await letterIn(owner, first.letterId, 'delivered');
+  const begun = await owner.letters.prefill({ inReplyToId: first.letterId });
+  expect(begun).toMatchObject({ clientId, subject: 'Re: Поставка', to: [{ address: reader }] });
+  expect(begun.html).toContain('<blockquote>\n<p>Когда удобно?</p>\n</blockquote>');
+  const { to, subject, html } = begun;
+  const answer = await owner.letters.create({ to, subject, html, inReplyToId: first.letterId });
+  expect(answer).toMatchObject({ threadId: first.letterId, inReplyTo: messageId, references: [messageId], clientId });
+  await sendNow(owner, answer.letterId);
+  await letterIn(owner, answer.letterId, 'delivered');
+  const arrived = (await arrivedAt(reader)).find(({ subject: each }) => each === 'Re: Поставка');
+  expect(headerOf(arrived!, 'In-Reply-To')).toBe(messageId);
+  expect(headerOf(arrived!, 'References')).toBe(messageId);
+  expect((await owner.letters.list({ threadId: first.letterId })).total).toBe(2);
+});
+
+test('a blind copy is nobody else’s business', async () => {
+  const { owner, build } = await world();
+  const { clientId } = await build.client();
+  const [reader, hidden] = [freshAddress(), freshAddress()];
+  const to = [{ address: reader }];
+  const { letterId } = await owner.letters.create({ clientId, to, bcc: [{ address: hidden }], subject: 'Проба' });
+  await sendNow(owner, letterId);
+  await letterIn(owner, letterId, 'delivered');
+  const [arrived] = await arrivedAt(hidden);
+  expect(arrived?.subject).toBe('Проба');
+  const source = await fetch(`${inject('local').url}/mailbox/letters/${arrived?.letterId}/source`);
+  expect(await source.text()).not.toContain(hidden);
+});
+
+test('a manager who sees his own clients only does not see letters of others', async () => {
+  const { owner, as, build } = await world();
+  const { version } = await owner.workspaces.get();
+  await owner.workspaces.update({ version, visibility: { manager: 'own' } });
+  const manager = await as('manager');
+  const { clientId } = await build.client();
+  const { letterId } = await owner.letters.create({ clientId, to: [{ address: freshAddress() }], subject: 'Тайна' });
+  await sendNow(owner, letterId);
+  await letterIn(owner, letterId, 'delivered');
+  await expect(manager.letters.get({ letterId })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(manager.letters.body({ letterId })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(manager.letters.prefill({ clientId })).rejects.toMatchObject({ code: 'not_found' });
+  expect((await manager.letters.list({})).total).toBe(0);
+});
