@@ -70,7 +70,7 @@ test('a draft keeps what was typed last, is seen by its writer alone, and is gon
   const admin = await as('admin');
   await expect(admin.letters.get({ letterId })).rejects.toMatchObject({ code: 'not_found' });
   expect((await admin.letters.list({ clientId })).items).toEqual([]);
-  expect((await owner.clients.history({ clientId })).items).toEqual([]);
+  expect((await owner.history.ofClient({ clientId })).items).toEqual([]);
   await owner.letters.remove({ letterId });
   await expect(owner.letters.get({ letterId })).rejects.toMatchObject({ code: 'not_found' });
 });
