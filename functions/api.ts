@@ -6,6 +6,8 @@ import { clientCommands } from './clients/commands.ts';
 import { goodsCommands } from './goods/commands.ts';
 import { dealCommands } from './deals/commands.ts';
 import { companyCommands } from './companies/commands.ts';
+import { deviceCommands } from './devices/commands.ts';
+import { notificationCommands } from './notifications/commands.ts';
 import { documentCommands } from './documents/commands.ts';
 import { fileCommands } from './files/commands.ts';
 import { historyCommands } from './history/commands.ts';
@@ -61,6 +63,8 @@ export const handler = serve(
     letters: letterCommands,
     wordings: wordingCommands,
     senders: senderCommands,
+    notifications: notificationCommands,
+    devices: deviceCommands,
   },
   members,
 );

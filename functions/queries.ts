@@ -1,5 +1,7 @@
 import { contract } from '#shared/contract/index.ts';
 import { activityQueries } from './activities/queries.ts';
+import { changeQueries } from './changes/queries.ts';
+import { notificationQueries } from './notifications/queries.ts';
 import { clientQueries } from './clients/queries.ts';
 import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
@@ -43,6 +45,8 @@ export const handler = serve(
     statements: statementQueries,
     documents: documentQueries,
     letters: letterQueries,
+    notifications: notificationQueries,
+    changes: changeQueries,
   },
   members,
 );

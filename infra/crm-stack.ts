@@ -8,6 +8,7 @@ import { Letters } from './constructs/letters.ts';
 import { Mail } from './constructs/mail.ts';
 import { Queues } from './constructs/queues.ts';
 import { Records } from './constructs/records.ts';
+import { Schedules } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { Site } from './constructs/site.ts';
 import { Workers } from './constructs/workers.ts';
@@ -16,6 +17,10 @@ import type { Settings } from './settings.ts';
 
 /** Where DaData answers: https://dadata.ru/api/ */
 const dadata: Need = (fn) => fn.addEnvironment('DADATA_URL', 'https://suggestions.dadata.ru/suggestions/api/4_1/rs');
+
+/** The push services of browsers: the only addresses that pushes are sent to. */
+const pushHosts = ['fcm.googleapis.com', '*.push.services.mozilla.com', '*.notify.windows.com', '*.push.apple.com'];
+const pushServices: Need = (fn) => fn.addEnvironment('PUSH_HOSTS', pushHosts.join(','));
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,6 +40,7 @@ export class CrmStack extends Stack {
     const files = new Files(this, 'Files', { stage, region });
     const queues = new Queues(this, 'Queues');
     const letters = new Letters(this, 'Letters', { ...settings, events: queues.letterEvents.queue });
+    const schedules = new Schedules(this, 'Schedules', { stage, queues });
     const secrets = new Secrets(this, 'Secrets', { stage });
     const api = new Api(this, 'Api', {
       root,
@@ -52,6 +58,8 @@ export class CrmStack extends Stack {
           files.letters,
           letters.identities,
           secrets.keep,
+          secrets.makePushKeys,
+          pushServices,
           dadata,
           ...queues.asked.map(({ send }) => send),
         ],
@@ -69,8 +77,8 @@ export class CrmStack extends Stack {
       logs: files.logs,
     });
     const mail = new Mail(this, 'Mail', { ...settings, siteUrl: site.url });
-    const workers = new Workers(this, 'Workers', { root, records, files, queues, mail, letters });
-    new Alarms(this, 'Alarms', { api, workers, records, queues, email: alarmEmail });
+    const workers = new Workers(this, 'Workers', { root, records, files, queues, mail, letters, schedules, secrets });
+    new Alarms(this, 'Alarms', { api, workers, records, queues, schedules, email: alarmEmail });
 
     files.admit(site.url);
     const { userPoolId } = identity.pool;

@@ -3,12 +3,12 @@ import type { NextActivity } from '#shared/activities/schema.ts';
 import type { Input } from '#shared/contract/route.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { again, refuseOverlap } from '#functions/runtime/edit.ts';
 import { readRecord } from '#functions/runtime/named.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { same } from '#functions/runtime/same.ts';
 import { changed } from '#functions/runtime/write.ts';
+import { commitActivities } from './commit.ts';
 import { doneAt, written } from './create.ts';
 import { findLiveActivity } from './find.ts';
 import { checkedChanges } from './references.ts';
@@ -33,7 +33,7 @@ export function completeActivity({ activityId, version, next, ...given }: Input<
       doneAt: doneAt(given.doneAt),
       ...(planned && { nextId: planned.record.activityId }),
     });
-    await commit(caller, planned ? [write, planned.write] : [write]);
+    await commitActivities(caller, planned ? [write, planned.write] : [write]);
     return { activity: record, ...(planned && { next: planned.record }) };
   });
 }

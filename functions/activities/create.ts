@@ -4,14 +4,14 @@ import { newId } from '#shared/kernel/ids.ts';
 import { zoneOfMember } from '#functions/members/zone.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { created } from '#functions/runtime/write.ts';
+import { commitActivities } from './commit.ts';
 import { checkedChanges, issue } from './references.ts';
 
 /** Plans a contact or a task, or logs one that is done. */
 export async function createActivity(given: NewActivity, caller: Caller) {
   const { write, record } = await written(caller, given);
-  await commit(caller, [write]);
+  await commitActivities(caller, [write]);
   return record;
 }
 

@@ -4,10 +4,10 @@ import { dayOf, isOnce, momentIn, timeIn, type When } from '#shared/activities/w
 import type { Input } from '#shared/contract/route.ts';
 import { zoneOfMember } from '#functions/members/zone.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { again, edit, refuseOverlap } from '#functions/runtime/edit.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { changed, type Changes } from '#functions/runtime/write.ts';
+import { commitActivities } from './commit.ts';
 import { alreadyDone } from './complete.ts';
 import { doneAt } from './create.ts';
 import { findLiveActivity } from './find.ts';
@@ -26,7 +26,7 @@ export async function updateActivity({ activityId, version, ...given }: Input<Ro
     whole.doneAt = doneAt(given.doneAt);
   }
   const changes = await withDay(caller, before, whole);
-  return edit(caller, { kind: 'activity', read, version, changes });
+  return edit(caller, { kind: 'activity', by: commitActivities, read, version, changes });
 }
 
 /** To another time. Without a version the last one who moves it wins. */
@@ -37,7 +37,7 @@ export function postponeActivity({ activityId, version, ...to }: Input<Rows['pos
     const when = await postponed(caller, activity, to);
     if (version !== undefined) await refuseOverlap(caller, 'activity', activity, version, when);
     const { write, record } = changed(caller, 'activity', activity, await withDay(caller, activity, when));
-    await commit(caller, [write]);
+    await commitActivities(caller, [write]);
     return record;
   });
 }
@@ -60,7 +60,7 @@ export function reopenActivity({ activityId, version, ...given }: Input<Rows['re
     const changes = { ...when, state: 'planned' as const, doneAt: null, outcomeId: null };
     if (version !== undefined) await refuseOverlap(caller, 'activity', activity, version, changes);
     const { write, record } = changed(caller, 'activity', activity, await withDay(caller, activity, changes));
-    await commit(caller, [write]);
+    await commitActivities(caller, [write]);
     return record;
   });
 }
@@ -70,7 +70,7 @@ export async function assignActivity({ activityId, version, ownerId }: Input<Row
   const read = () => findLiveActivity(caller, 'activity.edit', activityId);
   const before = await read();
   const changes = await withDay(caller, before, await checkedChanges(caller, { ownerId }, before));
-  return edit(caller, { kind: 'activity', read, version: version ?? before.version, changes });
+  return edit(caller, { kind: 'activity', by: commitActivities, read, version: version ?? before.version, changes });
 }
 
 /** A time or a day in place of what stood there. Throws `invalid` for both, and for a planned one that would lose its time. */

@@ -1,8 +1,8 @@
 import { notInTrash } from '#functions/clients/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
 import { removed, restored } from '#functions/runtime/write.ts';
+import { commitActivities } from './commit.ts';
 import { findActivity } from './find.ts';
 
 type Key = { activityId: string };
@@ -13,7 +13,7 @@ export function removeActivity({ activityId }: Key, caller: Caller) {
     const activity = await findActivity(caller, 'activity.edit', activityId);
     if (activity.deletedAt) return activity;
     const { write, record } = removed(caller, 'activity', activity);
-    await commit(caller, [write]);
+    await commitActivities(caller, [write]);
     return record;
   });
 }
@@ -23,7 +23,7 @@ export function restoreActivity({ activityId }: Key, caller: Caller) {
     const activity = await findActivity(caller, 'activity.edit', activityId);
     if (!activity.deletedAt) throw notInTrash();
     const { write, record } = restored(caller, 'activity', activity);
-    await commit(caller, [write]);
+    await commitActivities(caller, [write]);
     return record;
   });
 }

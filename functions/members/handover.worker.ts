@@ -1,17 +1,22 @@
 import * as z from 'zod';
+import { dayOf } from '#shared/activities/when.ts';
+import { follow, type Following } from '#functions/reminders/follow.ts';
 import { commitChunk } from '#functions/runtime/commit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { snapshotSoon } from '#functions/runtime/snapshots.ts';
 import { worker } from '#functions/runtime/worker.ts';
 import { changed, type Author, type Write } from '#functions/runtime/write.ts';
+import { zoneOfMember } from './zone.ts';
 
 const Message = z.object({ workspaceId: z.string(), fromId: z.string(), heirId: z.string(), byId: z.string() });
 
 /** A transaction holds 100 items: a record and its audit entry are two, and one change entry is for all. */
 const chunk = 40;
+/** A contact brings up to ten reminders along. */
+const activityChunk = 8;
 
 /**
- * Hands the clients and deals of a member who left to another. Each chunk is whole or not at all and what was handed over is
+ * Hands the clients, the deals and what was planned of a member who left to another; reminders go along. Each chunk is whole or not at all and what was handed over is
  * not found again, so the message may come as often as it likes.
  */
 export const handler = worker(Message, async ({ workspaceId, fromId, heirId, byId }) => {
@@ -31,11 +36,30 @@ export const handler = worker(Message, async ({ workspaceId, fromId, heirId, byI
       .go(part);
     return data.map((deal) => changed(author, 'deal', deal, { ownerId: heirId }).write);
   });
+  const zone = await zoneOfMember(workspaceId, heirId);
+  await handOver(author, async () => {
+    const { data } = await db.entities.activity.query
+      .byId({ workspaceId })
+      .where(({ ownerId, state }, { eq }) => `${eq(ownerId, fromId)} AND ${eq(state, 'planned')}`)
+      .go({ ...part, count: activityChunk });
+    return data.map(
+      (activity) => changed(author, 'activity', activity, { ownerId: heirId, on: dayOf(activity, zone) ?? null }).write,
+    );
+  });
   return snapshotSoon(workspaceId);
 });
 
 async function handOver(author: Author, next: () => Promise<Write[]>): Promise<void> {
-  for (let writes = await next(); writes.length; writes = await next())
-    if (await commitChunk(author, writes))
+  for (let writes = await next(); writes.length; writes = await next()) {
+    const { items, soon } = await remindersOf(author, writes);
+    if (await commitChunk(author, writes, items))
       throw new Error('Records changed while they were handed over; it is repeated');
+    await soon();
+  }
 }
+
+const remindersOf = ({ workspaceId }: Author, writes: Write[]): Promise<Following> =>
+  follow(
+    workspaceId,
+    writes.flatMap((write) => (write.kind === 'activity' ? [{ before: write.before, after: write.after }] : [])),
+  );

@@ -5,7 +5,9 @@ import { entities } from '#shared/kernel/records.ts';
 import { pages, type Item } from './pages.ts';
 
 /** The kinds of records of which a copy holds something. */
-export type CopiedKind = ChangedRecord['kind'];
+export type CopiedKind = Exclude<ChangedRecord['kind'], 'notification'>;
+type Copied = ChangedRecord & { kind: CopiedKind };
+const isCopied = (record: ChangedRecord): record is Copied => record.kind !== 'notification';
 const attributes = Object.fromEntries(
   Object.entries(entities).map(([name, entity]) => [
     name,
@@ -46,7 +48,8 @@ export async function* pagesOf(kind: CopiedKind, workspaceId: string): AsyncGene
   for await (const items of pages(question)) yield items.map((item) => recordOf(kind, item));
 }
 
-export type Change = { changeId: string; at: string; records: ChangedRecord[] };
+export type Change = { changeId: string; at: string; records: Copied[] };
+type Entry = { changeId: string; at: string; records: ChangedRecord[] };
 
 /** The change entries stamped at this moment or later, in the order of their stamps. */
 export async function changesSince(workspaceId: string, at: string): Promise<Change[]> {
@@ -56,7 +59,8 @@ export async function changesSince(workspaceId: string, at: string): Promise<Cha
     .between({ at }, { at: '9999' })
     .params<QueryCommandInput>();
   const found: Change[] = [];
-  for await (const items of pages(question)) found.push(...(items as Change[]));
+  for await (const items of pages(question))
+    found.push(...(items as Entry[]).map((entry) => ({ ...entry, records: entry.records.filter(isCopied) })));
   return found;
 }
 

@@ -19,6 +19,8 @@ export type Edit<K extends Kind> = {
   changes: Changes<K>;
   /** Other records that change with it. */
   also?: (record: Stored<K>) => Promise<Write[]>;
+  /** How the change is written, where more follows from it than `commit` knows. */
+  by?: typeof commit;
 } & CommitOptions;
 
 /**
@@ -27,7 +29,7 @@ export type Edit<K extends Kind> = {
  */
 export async function edit<K extends Kind>(
   caller: Caller,
-  { kind, read, version, changes, also, ...options }: Edit<K>,
+  { kind, read, version, changes, also, by = commit, ...options }: Edit<K>,
 ): Promise<Stored<K>> {
   for (let attempt = 1; ; attempt++) {
     const current = await read();
@@ -36,7 +38,7 @@ export async function edit<K extends Kind>(
     const others = (await also?.(record)) ?? [];
     if (!others.length && !differs(current, record)) return current;
     try {
-      await commit(caller, [write, ...others], options);
+      await by(caller, [write, ...others], options);
       return record;
     } catch (error) {
       if (!(error instanceof Stale) || attempt >= maxAttempts) throw error;

@@ -9,6 +9,10 @@ const addresses = {
   handovers: 'HANDOVERS_QUEUE_URL',
   documents: 'DOCUMENTS_QUEUE_URL',
   letters: 'LETTERS_QUEUE_URL',
+  reminders: 'REMINDERS_QUEUE_URL',
+  firings: 'FIRINGS_QUEUE_URL',
+  notices: 'NOTICES_QUEUE_URL',
+  digests: 'DIGESTS_QUEUE_URL',
 } as const;
 export type QueueName = keyof typeof addresses;
 

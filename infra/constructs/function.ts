@@ -24,6 +24,12 @@ const shapes = {
   'letters-send': { memory: 1024, seconds: 90, disk: 512 },
   'letters-settle': { memory: 512, seconds: 30, disk: 512 },
   'members-invite': { memory: 512, seconds: 30, disk: 512 },
+  'reminders-sync': { memory: 512, seconds: 60, disk: 512 },
+  'reminders-fire': { memory: 512, seconds: 60, disk: 512 },
+  'reminders-reconcile': { memory: 512, seconds: 900, disk: 512 },
+  'notifications-deliver': { memory: 512, seconds: 60, disk: 512 },
+  // Reads desks, so it holds read models as `queries` does.
+  'notifications-digest': { memory: 1769, seconds: 120, disk: 4096 },
 };
 export type FunctionName = keyof typeof shapes;
 

@@ -30,6 +30,10 @@ export class Queues extends Construct {
   readonly invitations = this.work('Invitations', 'members-invite', 5, 'INVITATIONS_QUEUE_URL');
   readonly handovers = this.work('Handovers', 'members-handover', 10, 'HANDOVERS_QUEUE_URL');
   readonly documents = this.work('Documents', 'documents-render', 3, 'DOCUMENTS_QUEUE_URL');
+  readonly reminders = this.work('Reminders', 'reminders-sync', 10, 'REMINDERS_QUEUE_URL');
+  readonly firings = this.work('Firings', 'reminders-fire', 10, 'FIRINGS_QUEUE_URL');
+  readonly digests = this.work('Digests', 'notifications-digest', 5, 'DIGESTS_QUEUE_URL');
+  readonly notices = this.work('Notices', 'notifications-deliver', 5, 'NOTICES_QUEUE_URL');
 
   readonly letters = this.work('Letters', 'letters-send', 5, 'LETTERS_QUEUE_URL');
   /** What the mail service tells of letters; EventBridge fills it, no function of ours does. */
@@ -37,11 +41,20 @@ export class Queues extends Construct {
 
   /** Those that commands hand work to. */
   get asked(): Work[] {
-    return [this.imports, this.snapshots, this.invitations, this.handovers, this.documents, this.letters];
+    return [
+      this.imports,
+      this.snapshots,
+      this.invitations,
+      this.handovers,
+      this.documents,
+      this.letters,
+      this.reminders,
+      this.notices,
+    ];
   }
 
   get all(): Work[] {
-    return [...this.asked, this.letterEvents];
+    return [...this.asked, this.letterEvents, this.firings, this.digests];
   }
 
   private work(id: string, worker: FunctionName, tries: number, variable: string) {

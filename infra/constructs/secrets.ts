@@ -9,11 +9,22 @@ import type { Need } from './function.ts';
  */
 export class Secrets extends Construct {
   readonly keep: Need;
+  /** The pair of keys by which push services know us: made by whoever asks first, read by whoever sends. */
+  readonly makePushKeys: Need;
+  readonly readPushKeys: Need;
 
   constructor(scope: Construct, id: string, { stage }: { stage: string }) {
     super(scope, id);
     const folder = `skrepka-${stage}/workspaces`;
     const { region } = Stack.of(this);
+    const pushKeys = `skrepka-${stage}/push-keys`;
+    const pair = Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: pushKeys });
+    const may =
+      (...actions: string[]): Need =>
+      (fn) =>
+        fn.may(actions, [pair], { PUSH_KEYS_PARAMETER: `/${pushKeys}` });
+    this.makePushKeys = may('ssm:GetParameter', 'ssm:PutParameter');
+    this.readPushKeys = may('ssm:GetParameter');
     const all = Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: `${folder}/*` });
     this.keep = (fn) => {
       fn.may(['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], [all], { SECRETS_PATH: `/${folder}` });

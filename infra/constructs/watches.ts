@@ -4,9 +4,10 @@ import type { Api } from './api.ts';
 import type { SkrepkaFunction } from './function.ts';
 import type { Queues } from './queues.ts';
 import type { Records } from './records.ts';
+import type { Schedules } from './schedules.ts';
 import type { Workers } from './workers.ts';
 
-export type Watched = { api: Api; workers: Workers; records: Records; queues: Queues };
+export type Watched = { api: Api; workers: Workers; records: Records; queues: Queues; schedules: Schedules };
 
 /** Something that wakes an operator when it is above a number, and the paragraph of the README that says what to do. */
 export type Watch = { name: string; metric: IMetric; above: number; times?: number; paragraph: Paragraph };
@@ -17,7 +18,7 @@ type Paragraph = (typeof paragraphs)[number];
 
 const period = Duration.minutes(5);
 
-export function watches({ api, workers, records, queues }: Watched): Watch[] {
+export function watches({ api, workers, records, queues, schedules }: Watched): Watch[] {
   const doors = Object.values(api.functions);
   const functions = [...doors, ...workers.functions];
   return [
@@ -36,7 +37,7 @@ export function watches({ api, workers, records, queues }: Watched): Watch[] {
       times: 3,
       paragraph: 'Slow lists',
     },
-    ...queues.all.map(({ node, dead }): Watch => {
+    ...[...queues.all, schedules].map(({ node, dead }): Watch => {
       const waiting = { period, statistic: Stats.MAXIMUM, label: node.id };
       const metric = dead.metricApproximateNumberOfMessagesVisible(waiting);
       return { name: `Dead letters of ${node.id}`, metric, above: 0, paragraph: 'Dead letters' };

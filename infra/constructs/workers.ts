@@ -6,6 +6,8 @@ import type { Letters } from './letters.ts';
 import type { Mail } from './mail.ts';
 import type { Queues, Work } from './queues.ts';
 import type { Records } from './records.ts';
+import { Nightly, type Schedules } from './schedules.ts';
+import type { Secrets } from './secrets.ts';
 
 type WorkersProps = {
   root: string;
@@ -14,6 +16,8 @@ type WorkersProps = {
   queues: Queues;
   mail: Mail;
   letters: Letters;
+  schedules: Schedules;
+  secrets: Secrets;
 };
 type Job = { from: Work; needs: Need[]; batch: number; atOnce: number };
 
@@ -21,7 +25,7 @@ type Job = { from: Work; needs: Need[]; batch: number; atOnce: number };
 export class Workers extends Construct {
   readonly functions: SkrepkaFunction[];
 
-  constructor(scope: Construct, id: string, { root, records, files, queues, mail, letters }: WorkersProps) {
+  constructor(scope: Construct, id: string, { root, records, files, queues, mail, letters, schedules, secrets }: WorkersProps) {
     super(scope, id);
     const jobs = {
       'imports-run': {
@@ -45,7 +49,7 @@ export class Workers extends Construct {
       },
       'members-handover': {
         from: queues.handovers,
-        needs: [records.change, queues.snapshots.send],
+        needs: [records.change, queues.snapshots.send, queues.reminders.send],
         batch: 1,
         atOnce: 2,
       },
@@ -57,6 +61,30 @@ export class Workers extends Construct {
         atOnce: 5,
       },
       'letters-settle': { from: queues.letterEvents, needs: [records.change], batch: 10, atOnce: 2 },
+      'reminders-sync': {
+        from: queues.reminders,
+        needs: [records.read, schedules.manage, queues.firings.send],
+        batch: 5,
+        atOnce: 5,
+      },
+      'reminders-fire': {
+        from: queues.firings,
+        needs: [records.change, queues.reminders.send, queues.notices.send],
+        batch: 10,
+        atOnce: 10,
+      },
+      'notifications-digest': {
+        from: queues.digests,
+        needs: [records.change, files.readSnapshots, mail.send],
+        batch: 1,
+        atOnce: 5,
+      },
+      'notifications-deliver': {
+        from: queues.notices,
+        needs: [records.change, mail.send, secrets.readPushKeys],
+        batch: 10,
+        atOnce: 5,
+      },
     } satisfies Partial<Record<FunctionName, Job>>;
 
     this.functions = Object.entries(jobs).map(([name, { from, needs, batch, atOnce }]) => {
@@ -66,5 +94,12 @@ export class Workers extends Construct {
       );
       return worker;
     });
+
+    const reconcile = new SkrepkaFunction(this, 'reminders-reconcile', {
+      root,
+      needs: [records.read, schedules.manage, schedules.list, queues.firings.send],
+    });
+    new Nightly(this, 'Reconcile', { schedules, worker: reconcile, expression: 'cron(20 2 * * ? *)' });
+    this.functions.push(reconcile);
   }
 }

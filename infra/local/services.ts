@@ -5,6 +5,8 @@ import { startDynamodb, type DynamodbOptions, type LocalDynamodb } from './dynam
 import type { Keyring } from './keyring.ts';
 import type { Endpoints } from './lambda/environment.ts';
 import { startS3 } from './s3/start.ts';
+import type { Deliver } from './scheduler/firing.ts';
+import { startScheduler, type LocalScheduler } from './scheduler/start.ts';
 import { region, type LocalService } from './service.ts';
 import { startSes, type LocalSes } from './ses/start.ts';
 import { startSqs, type LocalSqs } from './sqs/start.ts';
@@ -13,6 +15,7 @@ import type { Template } from './template.ts';
 import { poolsOf } from './template/identity.ts';
 import { poolLetters } from './template/letters.ts';
 import { configurationSetsOf, eventRulesOf } from './template/mail.ts';
+import { scheduleGroupsOf, standingOf } from './template/schedules.ts';
 import { bucketsOf, queuesOf, tablesOf } from './template/storage.ts';
 import type { UndoList } from './undo.ts';
 
@@ -22,6 +25,7 @@ export type Services = {
   sqs: LocalSqs;
   ses: LocalSes;
   ssm: LocalService;
+  scheduler: LocalScheduler;
   cognito: Awaited<ReturnType<typeof startCognito>>;
 };
 export type ServicesOptions = Omit<DynamodbOptions, 'dir' | 'tables' | 'allow'> & {
@@ -31,11 +35,13 @@ export type ServicesOptions = Omit<DynamodbOptions, 'dir' | 'tables' | 'allow'> 
   smtpUrl: string | undefined;
   clock: () => number;
   undo: UndoList;
+  /** How a schedule reaches its target. */
+  deliver: Deliver;
 };
 
 /** Starts what the template asks of AWS, each service on a free port with its state in the data folder. */
 export async function startServices(template: Template, options: ServicesOptions): Promise<Services> {
-  const { dataDir, keyring, checkAccess, smtpUrl, clock: now, undo, ...engine } = options;
+  const { dataDir, keyring, checkAccess, smtpUrl, clock: now, undo, deliver, ...engine } = options;
   const { allow, secretOf } = keyring;
   const kept = async <T extends LocalService>(service: Promise<T>) => undo.keep(await service, ({ stop }) => stop());
 
@@ -60,6 +66,16 @@ export async function startServices(template: Template, options: ServicesOptions
     }),
   );
   const ssm = await kept(startSsm({ dir: dataDir, allow, now }));
+  const scheduler = await kept(
+    startScheduler({
+      file: join(dataDir, 'scheduler.sqlite'),
+      groups: scheduleGroupsOf(template),
+      standing: standingOf(template),
+      deliver,
+      allow,
+      now,
+    }),
+  );
   const letter = poolLetters(template);
   const cognito = await kept(
     startCognito({
@@ -72,15 +88,16 @@ export async function startServices(template: Template, options: ServicesOptions
       now,
     }),
   );
-  return { dynamodb, s3, sqs, ses, ssm, cognito };
+  return { dynamodb, s3, sqs, ses, ssm, scheduler, cognito };
 }
 
 /** Where each service listens, by the names that the SDK knows them under. */
-export const endpointsOf = ({ dynamodb, s3, sqs, ses, ssm, cognito }: Services): Endpoints => ({
+export const endpointsOf = ({ dynamodb, s3, sqs, ses, ssm, scheduler, cognito }: Services): Endpoints => ({
   DYNAMODB: dynamodb.endpoint,
   S3: s3.endpoint,
   SQS: sqs.endpoint,
   SESV2: ses.endpoint,
   SSM: ssm.endpoint,
+  SCHEDULER: scheduler.endpoint,
   COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
 });

@@ -13,6 +13,7 @@ import type { FunctionSpec } from './lambda.ts';
 import { mailboxPage } from './mailbox/page.ts';
 import { region, type LocalService } from './service.ts';
 import { endpointsOf, startServices, type Services } from './services.ts';
+import type { LocalScheduler } from './scheduler/start.ts';
 import type { LocalSes } from './ses/start.ts';
 import { siteFrom } from './site.ts';
 import { localHeaders } from './site/headers.ts';
@@ -24,7 +25,9 @@ import { functionsOf } from './template/functions.ts';
 import { apiOf } from './template/http-api.ts';
 import { poolsOf } from './template/identity.ts';
 import { siteOf } from './template/site.ts';
+import { schedulerRights } from './template/policies.ts';
 import { tablesOf } from './template/storage.ts';
+import { reachTargets } from './targets.ts';
 import { undoList, type UndoList } from './undo.ts';
 
 export type LocalOptions = {
@@ -69,6 +72,7 @@ export type Local = {
     ses: LocalSes;
     cognito: LocalService;
     ssm: LocalService;
+    scheduler: LocalScheduler;
     functions: LocalFunctions;
     /** A key that may do everything. */
     credentials: Credentials;
@@ -100,6 +104,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
   lock.note({ pid: process.pid, url });
 
   let services: Services | undefined;
+  let functions: LocalFunctions | undefined;
   const template = openTemplate(readDocument(join(from, assembly)), {
     site: () => url,
     queue: (name) => {
@@ -116,27 +121,29 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
     smtpUrl: options.smtpUrl,
     clock,
     undo,
+    deliver: reachTargets(schedulerRights(template), () => ({ sqs: services?.sqs, functions })),
     endpoint: dynamodbEndpoint,
     onStart: (engine) => lock.note({ pid: process.pid, url, engine }),
     onEnd: (log) => fault.resolve(new Error(`The table engine has ended; its log is ${log}`)),
   });
-  const functions = startFunctions(withVariables(functionsOf(template, from), options.variables), {
+  functions = startFunctions(withVariables(functionsOf(template, from), options.variables), {
     dataDir,
     keyring,
     endpoints: endpointsOf(services),
     concurrency: { api: 2, ...options.concurrency },
     complain: (line) => void (options.quiet || process.stderr.write(`${line}\n`)),
   });
+  const running = functions;
   const { sqs } = services;
   const sources = eventSourcesOf(template).map((source) => {
     checkSource(source, keyring);
-    return startEventSource(source, functions.of(source.functionName), sqs);
+    return startEventSource(source, running.of(source.functionName), sqs);
   });
   // Together: a batch in hand ends when its function does.
-  undo.keep(sources, () => Promise.all([functions.stop(1000), ...sources.map(({ stop }) => stop())]));
+  undo.keep(sources, () => Promise.all([running.stop(1000), ...sources.map(({ stop }) => stop())]));
 
   const config = configOf(template, services, url);
-  front.open(answersOf(template, { services, functions, config, from, clock }));
+  front.open(answersOf(template, { services, functions: running, config, from, clock }));
   undo.keep(front, ({ close }) => close());
   return {
     url,
@@ -147,7 +154,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
     services: {
       ...services,
       dynamodb: { endpoint: services.dynamodb.engine, table: tablesOf(template)[0]?.TableName ?? '' },
-      functions,
+      functions: running,
       credentials: keyring.own,
     },
     failed: fault.promise,

@@ -2,11 +2,13 @@ import { activities } from '../activities/routes.ts';
 import { autofill } from '../autofill/routes.ts';
 import { control } from '../control/routes.ts';
 import { classifiers } from '../classifiers/routes.ts';
+import { changes } from '../changes/routes.ts';
 import { clients } from '../clients/routes.ts';
 import { goods } from '../goods/routes.ts';
 import { desk } from '../desk/routes.ts';
 import { deals } from '../deals/routes.ts';
 import { companies } from '../companies/routes.ts';
+import { devices } from '../devices/routes.ts';
 import { documents } from '../documents/routes.ts';
 import { files } from '../files/routes.ts';
 import { history } from '../history/routes.ts';
@@ -16,6 +18,7 @@ import { lines } from '../lines/routes.ts';
 import { members } from '../members/routes.ts';
 import { meta } from '../meta/routes.ts';
 import { notes } from '../notes/routes.ts';
+import { notifications } from '../notifications/routes.ts';
 import { payments } from '../payments/routes.ts';
 import { people } from '../people/routes.ts';
 import { prices } from '../prices/routes.ts';
@@ -68,4 +71,7 @@ export const contract = {
   letters,
   wordings,
   senders,
+  notifications,
+  devices,
+  changes,
 } satisfies Contract;

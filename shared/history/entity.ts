@@ -43,7 +43,9 @@ export type ChangedRecord = {
     | 'shipment'
     | 'product'
     | 'file'
-    | 'letter';
+    | 'letter'
+    /** For the bell, by the user's id; no copy holds it. */
+    | 'notification';
   recordId: string;
   version: number;
 };

@@ -28,6 +28,9 @@ export const prefixes = {
   letter: 'let',
   letterTemplate: 'ltp',
   sender: 'snd',
+  reminder: 'rem',
+  notification: 'ntf',
+  device: 'psh',
   history: 'his',
   change: 'chg',
 } as const;

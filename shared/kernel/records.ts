@@ -5,6 +5,7 @@ import { ClientEntity } from '../clients/entity.ts';
 import { ProductEntity } from '../goods/entity.ts';
 import { DealEntity } from '../deals/entity.ts';
 import { CompanyEntity } from '../companies/entity.ts';
+import { DeviceEntity } from '../devices/entity.ts';
 import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entity.ts';
 import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
@@ -13,10 +14,12 @@ import { LetterEntity } from '../letters/entity.ts';
 import { LinesEntity } from '../lines/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
+import { NoticeSettingsEntity, NotificationEntity } from '../notifications/entity.ts';
 import { PaymentEntity, PlanEntity } from '../payments/entity.ts';
 import { PersonEntity } from '../people/entity.ts';
 import { PriceEntity, PriceListEntity } from '../prices/entity.ts';
 import { PipelineEntity } from '../pipelines/entity.ts';
+import { ReminderEntity } from '../reminders/entity.ts';
 import { RequisitesEntity } from '../requisites/entity.ts';
 import { TemplateEntity } from '../templates/entity.ts';
 import { ShipmentEntity } from '../shipments/entity.ts';
@@ -68,4 +71,8 @@ export const entities = {
   letterTemplate: LetterTemplateEntity,
   signature: SignatureEntity,
   sender: SenderEntity,
+  reminder: ReminderEntity,
+  notification: NotificationEntity,
+  noticeSettings: NoticeSettingsEntity,
+  device: DeviceEntity,
 };

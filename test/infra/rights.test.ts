@@ -56,6 +56,14 @@ const secrets =
   'ssm:DeleteParameter ssm:GetParameter ssm:PutParameter' +
   ' on arn:aws:ssm:eu-central-1:account:parameter/skrepka-prod/workspaces/*';
 
+const pushKeys = 'on arn:aws:ssm:eu-central-1:account:parameter/skrepka-prod/push-keys';
+const letters = 'ses:SendEmail on arn:aws:ses:eu-central-1:account:identity/firm.example';
+const schedules = [
+  'scheduler:CreateSchedule scheduler:DeleteSchedule scheduler:GetSchedule scheduler:UpdateSchedule' +
+    ' on arn:aws:scheduler:eu-central-1:account:schedule/skrepka-prod/*',
+  'iam:PassRole on SchedulesRole',
+];
+
 const attachments = ['uploads', 'files'].map(
   (prefix) => `s3:DeleteObject s3:GetObject s3:PutObject on Files/${prefix}/*`,
 );
@@ -79,9 +87,11 @@ const expected: Record<string, string[]> = {
     ...attachments,
     references,
     secrets,
-    ...['Imports', 'Snapshots', 'Invitations', 'Handovers', 'Documents', 'Letters'].map(send),
     texts,
     identities,
+    `ssm:GetParameter ssm:PutParameter ${pushKeys}`,
+    ...['Imports', 'Snapshots', 'Invitations', 'Handovers', 'Documents', 'Letters'].map(send),
+    ...['Reminders', 'Notices'].map(send),
   ],
   queries: [
     ...tableReads,
@@ -124,11 +134,28 @@ const expected: Record<string, string[]> = {
     take('Letters'),
   ],
   'letters-settle': [...tableReads, tableWrites, take('LetterEvents')],
-  'members-handover': [...tableReads, tableWrites, send('Snapshots'), take('Handovers')],
+  'members-handover': [...tableReads, tableWrites, send('Snapshots'), send('Reminders'), take('Handovers')],
   'members-invite': [
     'dynamodb:GetItem dynamodb:UpdateItem on RecordsTable',
     'ses:SendEmail on arn:aws:ses:eu-central-1:account:identity/firm.example',
     take('Invitations'),
+  ],
+  'reminders-sync': [...tableReads, ...schedules, send('Firings'), take('Reminders')],
+  'reminders-fire': [...tableReads, tableWrites, send('Reminders'), send('Notices'), take('Firings')],
+  'reminders-reconcile': [
+    ...tableReads,
+    ...schedules,
+    'scheduler:ListSchedules xray:PutTelemetryRecords xray:PutTraceSegments on *',
+    send('Firings'),
+  ],
+  'notifications-deliver': [...tableReads, tableWrites, letters, `ssm:GetParameter ${pushKeys}`, take('Notices')],
+  'notifications-digest': [
+    ...tableReads,
+    tableWrites,
+    's3:GetObject on FilesSnapshots/snapshots/*',
+    's3:ListBucket on FilesSnapshots',
+    letters,
+    take('Digests'),
   ],
 };
 
@@ -154,7 +181,7 @@ test('nobody may scan the table or do just anything to it', () => {
   expect(onTable.filter((action) => /scan|partiql|\*/i.test(action))).toEqual([]);
 });
 
-test('only traces and the copying of the site are granted without naming a resource', () => {
+test('only traces, names of schedules and the copying of the site are granted without naming a resource', () => {
   const wide = policies.flatMap(([id, { Properties }]) =>
     Properties.PolicyDocument.Statement.filter(({ Resource }: Statement) => list(Resource).includes('*')).flatMap(
       ({ Action }: Statement) =>
@@ -164,6 +191,7 @@ test('only traces and the copying of the site are granted without naming a resou
   expect([...new Set(wide)].sort()).toEqual([
     'copier cloudfront:CreateInvalidation',
     'copier cloudfront:GetInvalidation',
+    'scheduler:ListSchedules',
     'xray:PutTelemetryRecords',
     'xray:PutTraceSegments',
   ]);
@@ -171,7 +199,7 @@ test('only traces and the copying of the site are granted without naming a resou
 
 test('a worker takes its messages one failure at a time and hides them longer than it can run', () => {
   const sources = ofType(template, 'AWS::Lambda::EventSourceMapping');
-  expect(sources).toHaveLength(7);
+  expect(sources).toHaveLength(11);
   for (const [, { Properties }] of sources) {
     expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);

@@ -1,10 +1,9 @@
 import type { Allow, LocalService } from '#infra/local/service.ts';
-import type { Received } from '#infra/local/sqs/message.ts';
+import type { MessageAttributes, Received } from '#infra/local/sqs/message.ts';
 import { operations } from '#infra/local/sqs/operations.ts';
 import { protocol } from '#infra/local/sqs/protocol.ts';
 import type { Queue } from '#infra/local/sqs/queue.ts';
 import { queuesOf } from '#infra/local/sqs/queues.ts';
-import { Outgoing } from '#infra/local/sqs/send.ts';
 import { openStore } from '#infra/local/sqs/store.ts';
 import type { Counts } from '#infra/local/sqs/waiting.ts';
 import { listen } from '#infra/local/wire.ts';
@@ -14,8 +13,8 @@ export type SqsOptions = { port?: number; file: string; queues: Queue[]; allow?:
 /** The local queues: the protocol at `endpoint`, and the same queues in process for the event source mapping. */
 export type LocalSqs = LocalService & {
   urlOf(name: string): string;
-  /** Puts a message into a queue in the name of another service. */
-  send(name: string, body: string): void;
+  /** Puts a message in, as other services of the cloud do. */
+  send(name: string, body: string, attributes?: MessageAttributes): void;
   /** Takes up to `max` messages, waiting up to `waitMs` for the first; answers none at once when the service stops. */
   poll(name: string, max: number, waitMs?: number): Promise<Received[]>;
   /** Deletes what was worked off. */
@@ -46,8 +45,8 @@ export async function startSqs({ port = 0, file, queues: list, allow = () => tru
       await service.stop();
     },
     urlOf: queues.urlOf,
-    send(name, body) {
-      queues.send(queues.find(name), Outgoing.parse({ MessageBody: body }));
+    send(name, MessageBody, MessageAttributes = {}) {
+      queues.send(queues.find(name), { MessageBody, MessageAttributes });
       queues.wake(name);
     },
     poll(name, max, waitMs = 0) {

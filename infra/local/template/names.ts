@@ -12,6 +12,8 @@ const ownName: Record<string, string> = {
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SES::EmailIdentity': 'EmailIdentity',
   'AWS::SES::ConfigurationSet': 'Name',
+  'AWS::Scheduler::ScheduleGroup': 'Name',
+  'AWS::Scheduler::Schedule': 'Name',
 };
 
 /** Local names: the template's own, a function's folder, else the logical id without its hash, so that data survives. */
@@ -59,6 +61,7 @@ export function arnOf(type: string, name: string): string | undefined {
     'AWS::SES::ConfigurationSet': at('ses', `configuration-set/${name}`),
     'AWS::Logs::LogGroup': at('logs', `log-group:${name}:*`),
     'AWS::KMS::Key': at('kms', `key/${name}`),
+    'AWS::Scheduler::ScheduleGroup': at('scheduler', `schedule-group/${name}`),
   };
   return arns[type];
 }

@@ -3,6 +3,7 @@ import type { Statement } from '#infra/local/access.ts';
 import type { Template } from '../template.ts';
 import { resourcesOf, type Value } from './document.ts';
 import { ownFunctions } from './functions.ts';
+import { arnOf } from './names.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const PolicyDocument = z.object({
@@ -20,17 +21,28 @@ const Role = z.object({ Policies: z.array(Policy).default([]) });
 
 /** What each function may do, by its name: the statements of its role and of the policies tied to that role. */
 export function rightsOf(template: Template): Map<string, Statement[]> {
-  const policies = resourcesOf(template.document, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy');
   return new Map(
     ownFunctions(template).map((id) => {
       const roleId = roleOf(template.document.Resources[id]!.Properties.Role ?? null, id);
-      const inRole = template.one(Role, roleId).properties.Policies;
-      const tied = policies
-        .filter(([, { Properties }]) => JSON.stringify(Properties.Roles ?? []).includes(`{"Ref":"${roleId}"}`))
-        .map(([policyId]) => template.one(Policy, policyId).properties);
-      return [template.nameOf(id), [...inRole, ...tied].flatMap((each) => statementsOf(each.PolicyDocument, id))];
+      return [template.nameOf(id), rightsIn(template, roleId, id)];
     }),
   );
+}
+
+/** What the roles may do that the scheduler takes on to reach its targets, by their ARNs. */
+export function schedulerRights(template: Template): Map<string, Statement[]> {
+  const roles = resourcesOf(template.document, 'AWS::IAM::Role').filter(([, { Properties }]) =>
+    JSON.stringify(Properties.AssumeRolePolicyDocument ?? {}).includes('"scheduler.amazonaws.com"'),
+  );
+  return new Map(roles.map(([id]) => [arnOf('AWS::IAM::Role', template.nameOf(id)) ?? id, rightsIn(template, id, id)]));
+}
+
+function rightsIn(template: Template, roleId: string, askedBy: string): Statement[] {
+  const inRole = template.one(Role, roleId).properties.Policies;
+  const tied = resourcesOf(template.document, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties.Roles ?? []).includes(`{"Ref":"${roleId}"}`))
+    .map(([policyId]) => template.one(Policy, policyId).properties);
+  return [...inRole, ...tied].flatMap((each) => statementsOf(each.PolicyDocument, askedBy));
 }
 
 const RoleReference = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });

@@ -53,5 +53,6 @@ export const route = {
   settingsPipelines: () => '/settings/pipelines',
   settingsPipeline: (pipelineId: string) => `/settings/pipelines/${pipelineId}`,
   settingsProfile: () => '/settings/profile',
+  settingsNotifications: () => '/settings/notifications',
   settingsReference: () => '/settings/reference',
 } as const;

@@ -1,0 +1,102 @@
+import { digestKeyOf, planOfDigest, syncDigest } from '#functions/notifications/digest-schedule.ts';
+import { recordsBy } from '#functions/runtime/bulk-reads.ts';
+import { now } from '#functions/runtime/clock.ts';
+import { log } from '#functions/runtime/log.ts';
+import { db, type Stored } from '#functions/runtime/records.ts';
+import { keyOfName, planOf } from './plan.ts';
+import { scheduleNames, stands } from './schedules.ts';
+import { syncReminder } from './sync.ts';
+
+/** How many days back an overdue reminder is still looked for, and how many ahead each schedule is compared. */
+const back = 30;
+const ahead = 3;
+const dayMs = 86_400_000;
+const atOnce = 8;
+
+/** What was found and mended. */
+export type Drift = { missing: number; needless: number };
+
+/**
+ * Compares the table with the schedules, both ways: a reminder without its schedule gets it (one that is overdue fires at
+ * once), a schedule without its reminder goes. What is due in the next days is compared to the letter; what is due later
+ * comes under the comparison before its time.
+ */
+export async function reconcile(): Promise<Drift> {
+  const needless = await dropNeedless();
+  let missing = 0;
+  for (let days = -back; days <= ahead; days++) missing += await mendDay(days);
+  missing += await mendDigests();
+  if (missing || needless) log.warn('Schedules had drifted from the table', { missing, needless });
+  return { missing, needless };
+}
+
+async function mendDay(days: number): Promise<number> {
+  const dueOn = new Date(Date.parse(now()) + days * dayMs).toISOString().slice(0, 10);
+  let mended = 0;
+  for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
+    const page: { data: Stored<'reminder'>[]; cursor: string | null } = await db.entities.reminder.query
+      .dueOn({ dueOn })
+      .where(({ state }, { eq }) => eq(state, 'waiting'))
+      .go({ limit: 500, cursor });
+    cursor = page.cursor;
+    mended += await countTrue(page.data, mendOne);
+  }
+  return mended;
+}
+
+async function mendOne(reminder: Stored<'reminder'>): Promise<boolean> {
+  const isLate = reminder.at <= now();
+  if (!isLate && (await stands(planOf(reminder)))) return false;
+  await syncReminder(reminder);
+  return true;
+}
+
+async function mendDigests(): Promise<number> {
+  let mended = 0;
+  for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
+    const page: { data: Stored<'noticeSettings'>[]; cursor: string | null } = await db.entities.noticeSettings.query
+      .withDigest({ digest: 'on' })
+      .go({ limit: 500, cursor });
+    cursor = page.cursor;
+    mended += await countTrue(page.data, async (key) => {
+      const plan = await planOfDigest(key);
+      if (!plan || (await stands(plan))) return false;
+      await syncDigest(key);
+      return true;
+    });
+  }
+  return mended;
+}
+
+async function dropNeedless(): Promise<number> {
+  let dropped = 0;
+  for await (const names of scheduleNames()) {
+    const keys = names.flatMap((name) => keyOfName(name) ?? []);
+    const waiting = new Set(
+      (await recordsBy('reminder', keys)).flatMap(({ reminderId, state }) => (state === 'waiting' ? [reminderId] : [])),
+    );
+    const needless = keys.filter(({ reminderId }) => !waiting.has(reminderId));
+    await countTrue(needless, (key) => syncReminder(key).then(() => true));
+    dropped += needless.length;
+    dropped += await countTrue(
+      names.flatMap((name) => digestKeyOf(name) ?? []),
+      async (key) => {
+        if (await planOfDigest(key)) return false;
+        await syncDigest(key);
+        return true;
+      },
+    );
+  }
+  return dropped;
+}
+
+/** Does this for each, some at once; answers for how many it was true. */
+async function countTrue<T>(things: readonly T[], work: (thing: T) => Promise<boolean>): Promise<number> {
+  const left = [...things];
+  let count = 0;
+  const lane = async () => {
+    for (let thing = left.pop(); thing !== undefined; thing = left.pop()) if (await work(thing)) count += 1;
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return count;
+}

@@ -1,0 +1,4 @@
+import { reconcile } from './reconcile.ts';
+
+/** What the nightly schedule of the template calls. */
+export const handler = () => reconcile();
