@@ -150,6 +150,7 @@ describe('a member who leaves', () => {
 
 describe('the nightly comparison', () => {
   test('mends drift both ways: what has no schedule, what has a wrong one, and schedules of nothing', async () => {
+    await reconcile();
     const { plan, told, reminders, workspaceId } = await office();
     await Promise.all([0, 1, 2].map((at) => plan({ startAt: hours(30 + at), remind: [0] })));
     await workOff('reminders');

@@ -1,4 +1,4 @@
-import { moveTo, sqs } from './services.ts';
+import { backToNow, moveTo, sqs } from './services.ts';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { NewActivity } from '#shared/activities/schema.ts';
 import { NewActivity as NewActivitySchema } from '#shared/activities/schema.ts';
@@ -63,6 +63,7 @@ const person = (workspaceId: string, userId: string): Caller => ({
 
 /** A workspace with two people, who live in different zones, and one kind of contact. */
 export async function office({ zone = 'Europe/Moscow', language = 'ru' as 'ru' | 'en' } = {}) {
+  backToNow();
   const workspaceId = newId('workspace');
   const anna = person(workspaceId, 'anna');
   const boris = person(workspaceId, 'boris');

@@ -54,6 +54,9 @@ export function moveTo(moment: string): Promise<void> {
   return scheduler.tick();
 }
 
+/** Puts the scheduler's clock right again, for the next test. */
+export const backToNow = () => void (clock = Date.now());
+
 const arn = (queue: string) => `arn:aws:sqs:eu-central-1:000000000000:${queue}`;
 Object.assign(process.env, {
   AWS_REGION: 'eu-central-1',
