@@ -5,6 +5,7 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
+import { log } from '#functions/runtime/log.ts';
 import { send } from '#functions/runtime/queues.ts';
 import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
 import { changed, removed, type Write } from '#functions/runtime/write.ts';
@@ -32,7 +33,17 @@ async function me(_: unknown, caller: Caller) {
 async function updateMe({ version, ...changes }: Input<Rows['updateMe']>, caller: Caller) {
   const read = () => findMember(caller, caller.userId);
   const member = await edit(caller, { kind: 'member', read, version, changes });
+  if (changes.zone !== undefined) await movedSoon(caller);
   return { ...member, reach: caller.reach, teammates: [...caller.teammates] };
+}
+
+/** His reminders and his digest go by other clocks now. A queue that does not answer is made good by the nightly comparison. */
+async function movedSoon({ workspaceId, userId }: Caller): Promise<void> {
+  try {
+    await send('reminders', { workspaceId, movedOf: userId });
+  } catch (error) {
+    log.warn('Reminders could not be asked to follow a zone', { workspaceId, error: error as Error });
+  }
 }
 
 async function listMembers(_: unknown, { workspaceId }: Caller) {

@@ -35,8 +35,12 @@ export async function follow(workspaceId: string, turns: Turned[]): Promise<Foll
   };
 }
 
-export const waitingItem = (workspaceId: string, due: Due): Plain =>
-  ({ Put: db.entities.reminder.put(waitingRecord(workspaceId, due)).params() }) as Plain;
+/** A reminder that waits; with `instead`, on the condition that it waits for that moment until now. */
+export function waitingItem(workspaceId: string, due: Due, instead?: string): Plain {
+  const put = db.entities.reminder.put(waitingRecord(workspaceId, due));
+  const guarded = instead === undefined ? put : put.where((reminder, { eq }) => eq(reminder.at, instead));
+  return { Put: guarded.params() } as Plain;
+}
 
 export const waitingRecord = (workspaceId: string, due: Due): Stored<'reminder'> => ({
   workspaceId,

@@ -27,7 +27,7 @@ const shapes = {
   'reminders-sync': { memory: 512, seconds: 60, disk: 512 },
   'reminders-fire': { memory: 512, seconds: 60, disk: 512 },
   'reminders-reconcile': { memory: 512, seconds: 900, disk: 512 },
-  'notifications-deliver': { memory: 512, seconds: 60, disk: 512 },
+  'notifications-deliver': { memory: 512, seconds: 120, disk: 512 },
   // Reads desks, so it holds read models as `queries` does.
   'notifications-digest': { memory: 1769, seconds: 120, disk: 4096 },
 };

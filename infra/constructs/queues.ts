@@ -33,7 +33,7 @@ export class Queues extends Construct {
   readonly reminders = this.work('Reminders', 'reminders-sync', 10, 'REMINDERS_QUEUE_URL');
   readonly firings = this.work('Firings', 'reminders-fire', 10, 'FIRINGS_QUEUE_URL');
   readonly digests = this.work('Digests', 'notifications-digest', 5, 'DIGESTS_QUEUE_URL');
-  readonly notices = this.work('Notices', 'notifications-deliver', 5, 'NOTICES_QUEUE_URL');
+  readonly notices = this.work('Notices', 'notifications-deliver', 10, 'NOTICES_QUEUE_URL');
 
   readonly letters = this.work('Letters', 'letters-send', 5, 'LETTERS_QUEUE_URL');
   /** What the mail service tells of letters; EventBridge fills it, no function of ours does. */

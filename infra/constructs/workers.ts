@@ -25,7 +25,11 @@ type Job = { from: Work; needs: Need[]; batch: number; atOnce: number };
 export class Workers extends Construct {
   readonly functions: SkrepkaFunction[];
 
-  constructor(scope: Construct, id: string, { root, records, files, queues, mail, letters, schedules, secrets }: WorkersProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { root, records, files, queues, mail, letters, schedules, secrets }: WorkersProps,
+  ) {
     super(scope, id);
     const jobs = {
       'imports-run': {
@@ -63,7 +67,7 @@ export class Workers extends Construct {
       'letters-settle': { from: queues.letterEvents, needs: [records.change], batch: 10, atOnce: 2 },
       'reminders-sync': {
         from: queues.reminders,
-        needs: [records.read, schedules.manage, queues.firings.send],
+        needs: [records.change, schedules.manage, queues.firings.send],
         batch: 5,
         atOnce: 5,
       },

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Api, world } from '../harness/world.ts';
 
 /** One record of each kind in a workspace, by the name of its id. */
@@ -28,7 +29,14 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
   const letter = await owner.letters.create({ clientId: client.clientId, subject: 'Предложение' });
   const { letterTemplateId } = await owner.wordings.create({ name: 'Первое письмо' });
   const sender = await owner.senders.create({ identity: `${client.clientId.replace('_', '-')}.example` });
+  const { deviceId } = await owner.devices.add({
+    endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/sample',
+    keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+    name: 'Firefox',
+  });
   return {
+    deviceId,
+    notificationId: await notified(owner, build),
     senderId: sender.senderId,
     letterId: letter.letterId,
     letterTemplateId,
@@ -52,6 +60,17 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     priceListId: priceList.priceListId,
     invitationId: invitation.invitationId,
   };
+}
+
+/** Something that somebody was told of: a reminder that is late already comes at once. */
+async function notified(owner: Api, build: Awaited<ReturnType<typeof world>>['build']): Promise<string> {
+  await build.activity({ startAt: new Date(Date.now() + 1_800_000).toISOString(), remind: [60] });
+  const first = async () => {
+    const [notice] = (await owner.notifications.list({})).items;
+    if (!notice) throw new Error('Nothing has come yet');
+    return notice.notificationId;
+  };
+  return vi.waitFor(first, { timeout: 20_000, interval: 100 });
 }
 
 async function attached(owner: Api, subjectId: string): Promise<Record<string, string>> {

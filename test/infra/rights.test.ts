@@ -140,7 +140,7 @@ const expected: Record<string, string[]> = {
     'ses:SendEmail on arn:aws:ses:eu-central-1:account:identity/firm.example',
     take('Invitations'),
   ],
-  'reminders-sync': [...tableReads, ...schedules, send('Firings'), take('Reminders')],
+  'reminders-sync': [...tableReads, tableWrites, ...schedules, send('Firings'), take('Reminders')],
   'reminders-fire': [...tableReads, tableWrites, send('Reminders'), send('Notices'), take('Firings')],
   'reminders-reconcile': [
     ...tableReads,

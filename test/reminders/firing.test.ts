@@ -4,7 +4,8 @@ import { completeActivity } from '#functions/activities/complete.ts';
 import { assignActivity, postponeActivity, reopenActivity, updateActivity } from '#functions/activities/plan.ts';
 import { removeActivity, restoreActivity } from '#functions/activities/trash.ts';
 import { reconcile } from '#functions/reminders/reconcile.ts';
-import { putSchedule, removeSchedule } from '#functions/reminders/schedules.ts';
+import { memberCommands } from '#functions/members/commands.ts';
+import { putSchedule, removeSchedule, stands } from '#functions/reminders/schedules.ts';
 import { nameOf, planOf } from '#functions/reminders/plan.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { db } from '#functions/runtime/records.ts';
@@ -97,9 +98,20 @@ describe('a contact that is planned', () => {
       'Asia/Vladivostok',
       '23:00:00.000Z',
     ]);
-    await livesUntil(hours(96));
+    await livesUntil(hours(72));
     expect(await told('boris')).toHaveLength(2);
     expect(await told('anna')).toEqual([]);
+  });
+
+  test('follows its person to another zone', async () => {
+    const { plan, boris, workspaceId, reminders } = await office();
+    await plan({ startOn: hours(72).slice(0, 10), remind: [0] }, boris);
+    const { data: member } = await db.entities.member.get({ workspaceId, userId: 'boris' }).go();
+    await memberCommands.updateMe({ zone: 'Europe/Kaliningrad', version: member!.version }, { ...boris });
+    await workOff('reminders');
+    const [reminder] = await reminders();
+    expect([reminder?.zone, reminder?.at.slice(11)]).toEqual(['Europe/Kaliningrad', '07:00:00.000Z']);
+    expect(await stands(planOf(reminder!))).toBe(true);
   });
 
   test('a reminder whose time has passed comes at once; a contact in the past is reminded of by nobody', async () => {

@@ -1,3 +1,4 @@
+import '#lib/notifications/refusals.ts';
 import { api } from '#lib/api.ts';
 import { pushAddress } from '#lib/notifications/push.ts';
 import { m } from '#lib/paraglide/messages.js';
