@@ -72,6 +72,11 @@ describe('who may import whom', () => {
     expect(importing(/^functions\/(runtime|readmodel)\//, domains)).toEqual([]);
   });
 
+  test('contacts are written by the one transaction that takes their reminders along', () => {
+    const writers = importing(/^functions\/activities\//, /^functions\/runtime\/commit\.ts$/);
+    expect(writers).toEqual(['functions/activities/commit.ts → functions/runtime/commit.ts']);
+  });
+
   test('the web knows shared only, and its building blocks know no domain', () => {
     expect(importing(/^web\//, /^(functions|infra|cli|test)\//)).toEqual([]);
     const blocks = importing(/^web\/src\/lib\/ui\//, /^web\/src\/lib\/(?!ui\/|paraglide\/|[^/]+$)/);
