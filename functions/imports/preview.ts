@@ -9,6 +9,7 @@ import { fileOf, findImport } from './find.ts';
 import { guessTargets } from './guess.ts';
 import type { Lists } from './lists.ts';
 import { loadLists } from './load-lists.ts';
+import { recognised } from './objects/recognise.ts';
 import type { Row } from './reading/csv.ts';
 import { failureOf, unreadable } from './reading/failure.ts';
 import { bytesOf, type Source } from './reading/source.ts';
@@ -87,6 +88,7 @@ export async function look(
     })),
     rows: worthShowing(rows.map((row) => checked(row, columns, lists, mayAdd))),
     rowsAbout: isSmall ? await count(table) : await about(source, table),
+    object: recognised(table.headings, guessed),
   };
 }
 

@@ -9,6 +9,10 @@ export const importObjects = ['product', 'deal', 'member'] as const;
 export const ImportObject = z.enum(importObjects);
 export type ImportObject = z.infer<typeof ImportObject>;
 
+/** Everything that a file may hold. */
+export const FileObject = z.enum(['client', ...importObjects]);
+export type FileObject = z.infer<typeof FileObject>;
+
 /** Where a column may go. What goes nowhere else is kept as words in the free text of the record, or left out. */
 export const objectTargets = {
   product: ['name', 'article', 'price', 'category', 'kind', 'warranty', 'description', 'words', 'skip'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { maxColumns, ObjectPlan } from './objects.ts';
+import { FileObject, maxColumns, ObjectPlan } from './objects.ts';
 import { lifecycles } from '../criteria/fields.ts';
 import { id, UserId } from '../kernel/ids.ts';
 import { Stamps } from '../kernel/stamps.ts';
@@ -131,6 +131,8 @@ export const Preview = z.object({
   rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()), problems: z.array(CellProblem) })),
   /** Exact for a small file, otherwise judged by the size of the first rows. */
   rowsAbout: z.number().int(),
+  /** What the file seems to hold, by its headings; everything else here is said as if it held clients. */
+  object: FileObject,
 });
 export type Preview = z.infer<typeof Preview>;
 

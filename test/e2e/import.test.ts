@@ -23,7 +23,7 @@ const windows = (text: string) =>
 const list = windows([headings, ...lines].join('\r\n'));
 
 const choose = (page: Page, name: string, buffer: Buffer) =>
-  page.getByLabel('Файл со списком клиентов').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  page.getByLabel('Файл для загрузки').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 
 test('a list from Russian Excel is imported, and a client is found by a piece of his phone', async () => {
   const { founder, workspaceId } = await world();
@@ -99,7 +99,7 @@ test('what cannot be a list is told of in words, and the next file goes through'
     await choose(page, 'clients.csv', buffer);
     await page.getByRole('heading', { name: words }).waitFor();
     await page.getByRole('link', { name: 'Выбрать другой файл' }).click();
-    await page.getByLabel('Файл со списком клиентов').waitFor();
+    await page.getByLabel('Файл для загрузки').waitFor();
   }
   await choose(page, 'clients.csv', list);
   await page.getByLabel('Куда загрузить столбец «Телефон»').waitFor();
@@ -108,7 +108,7 @@ test('what cannot be a list is told of in words, and the next file goes through'
 test('a connection lost during the upload keeps the file, and a reload keeps what was chosen', async () => {
   const { founder, workspaceId } = await world();
   const page = await openAs(founder, workspaceId, { at: '/clients/import' });
-  await page.getByLabel('Файл со списком клиентов').waitFor();
+  await page.getByLabel('Файл для загрузки').waitFor();
   let isUp = false;
   // The only post that is no call of the API is the one to the storage.
   await page.route(

@@ -38,12 +38,12 @@ test('on a phone the list, the card and the import fit the width and are all the
   await fits();
 
   await page.goto('/clients/import');
-  await page.getByLabel('Файл со списком клиентов').waitFor();
+  await page.getByLabel('Файл для загрузки').waitFor();
   // A task with a beginning and an end: its own buttons take the place of the bottom bar.
   expect(await page.getByRole('navigation', { name: 'Разделы' }).count()).toBe(0);
   await fits();
   await page
-    .getByLabel('Файл со списком клиентов')
+    .getByLabel('Файл для загрузки')
     .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByLabel('Куда загрузить столбец «Телефон»').waitFor();
   await fits();

@@ -66,6 +66,7 @@ const preview = (...targets: Target[]): Preview => ({
   columns: targets.map((target, index) => ({ name: `Столбец ${index}`, target, samples: [] })),
   rows: [],
   rowsAbout: 5,
+  object: 'client',
 });
 
 test('columns stand as guessed until somebody chooses otherwise, and every choice is checked', async () => {

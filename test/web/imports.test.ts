@@ -54,6 +54,7 @@ const preview: Preview = {
     { row: 4, cells: [], problems: [problem(-1, 'row_unnamed', '', true)] },
   ],
   rowsAbout: 3,
+  object: 'client',
 };
 
 test('each column is told of once a problem, with a value that shows it and the number of rows', () => {

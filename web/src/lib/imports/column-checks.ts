@@ -8,7 +8,10 @@ export type ColumnCheck = { problems: ColumnProblem[]; gravity: Gravity | undefi
 const rank: Record<Gravity, number> = { refused: 0, question: 1, mended: 2 };
 
 /** What the first rows tell of each column; `-1` holds what concerns rows as a whole. */
-export function columnChecks(preview: Preview, newValues: ImportPlan['newValues']): Map<number, ColumnCheck> {
+export function columnChecks(
+  preview: Pick<Preview, 'rows'>,
+  newValues: ImportPlan['newValues'],
+): Map<number, ColumnCheck> {
   const found = new Map<number, Map<ProblemRule, ColumnProblem>>();
   for (const problem of preview.rows.flatMap(({ problems }) => problems)) {
     const column = found.get(problem.column) ?? new Map<ProblemRule, ColumnProblem>();

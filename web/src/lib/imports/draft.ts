@@ -6,15 +6,15 @@ export type PlanDraft = Partial<ImportPlan>;
 const keyOf = (importId: string) => `skrepka.import.${importId}`;
 
 /** Choices survive a reload of the page; a browser that forbids it only forgets. */
-export function keptPlan(importId: string): PlanDraft {
+export function keptPlan<T extends object>(importId: string): Partial<T> {
   try {
-    return JSON.parse(sessionStorage.getItem(keyOf(importId)) ?? '{}') as PlanDraft;
+    return JSON.parse(sessionStorage.getItem(keyOf(importId)) ?? '{}') as Partial<T>;
   } catch {
     return {};
   }
 }
 
-export function keepPlan(importId: string, plan: PlanDraft | undefined): void {
+export function keepPlan(importId: string, plan: object | undefined): void {
   try {
     if (plan) sessionStorage.setItem(keyOf(importId), JSON.stringify(plan));
     else sessionStorage.removeItem(keyOf(importId));

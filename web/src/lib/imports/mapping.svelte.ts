@@ -1,31 +1,41 @@
 import type { Column, ImportPlan, Preview, Target } from '#shared/imports/schema.ts';
 import { keepPlan, keptPlan, type PlanDraft } from './draft.ts';
+import { Looking } from './looking.svelte.ts';
 
 type Look = (targets: Target[] | undefined, signal: AbortSignal) => Promise<Preview>;
 type Rules = Omit<ImportPlan, 'targets'>;
 
-/** The columns of a file and where they go, the rules of the import, and how the first rows look under them. */
+/** The columns of a file of clients and where they go, the rules of the import, and how the first rows look under them. */
 export class Mapping {
   readonly #importId: string;
   readonly #look: Look;
-  #asking: AbortController | undefined;
-  preview = $state.raw<Preview>();
+  readonly #looking = new Looking<Preview>();
   targets = $state.raw<Target[]>([]);
   rules = $state<Rules>({ onMatch: 'update', newValues: 'add' });
-  checking = $state(false);
-  /** Why the first look failed, or the last check. */
-  failure = $state.raw<unknown>();
 
   constructor(importId: string, look: Look) {
     this.#importId = importId;
     this.#look = look;
   }
 
+  get preview(): Preview | undefined {
+    return this.#looking.preview;
+  }
+  get checking(): boolean {
+    return this.#looking.checking;
+  }
+  get failure(): unknown {
+    return this.#looking.failure;
+  }
+  get newValues(): ImportPlan['newValues'] {
+    return this.rules.newValues;
+  }
+
   /** The first look. `like` answers what an earlier import chose for such columns. */
   async open(like?: (columns: readonly Column[]) => Promise<PlanDraft>): Promise<void> {
     const guessed = await this.#ask(undefined);
     if (!guessed) return;
-    const kept = { ...(await like?.(guessed.columns)), ...keptPlan(this.#importId) };
+    const kept = { ...(await like?.(guessed.columns)), ...keptPlan<PlanDraft>(this.#importId) };
     const { targets, ...rules } = kept;
     this.rules = { ...this.rules, ...rules };
     if (targets?.length === guessed.columns.length && String(targets) !== String(this.targets)) {
@@ -62,7 +72,7 @@ export class Mapping {
   }
 
   close(): void {
-    this.#asking?.abort();
+    this.#looking.close();
   }
 
   #keep(): void {
@@ -70,22 +80,8 @@ export class Mapping {
   }
 
   async #ask(targets: Target[] | undefined): Promise<Preview | undefined> {
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.checking = true;
-    try {
-      const preview = await this.#look(targets, asking.signal);
-      if (asking.signal.aborted) return undefined;
-      this.preview = preview;
-      if (!targets) this.targets = preview.columns.map(({ target }) => target);
-      this.failure = undefined;
-      return preview;
-    } catch (error) {
-      if (!asking.signal.aborted) this.failure = error;
-      return undefined;
-    } finally {
-      if (this.#asking === asking) this.checking = false;
-    }
+    const preview = await this.#looking.ask((signal) => this.#look(targets, signal));
+    if (preview && !targets) this.targets = preview.columns.map(({ target }) => target);
+    return preview;
   }
 }
