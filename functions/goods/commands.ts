@@ -8,7 +8,9 @@ import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
 import { created, destroyed, removed, restored } from '#functions/runtime/write.ts';
+import { changeMany } from './bulk.ts';
 import { findLiveProduct, findProduct } from './find.ts';
+import { pictureLink, setPicture, uploadPicture } from './picture.ts';
 
 type Rows = typeof goods;
 
@@ -19,6 +21,10 @@ export const goodsCommands: Commands<Rows> = {
   remove: removeProduct,
   restore: restoreProduct,
   destroy: destroyProduct,
+  uploadPicture,
+  setPicture,
+  picture: pictureLink,
+  bulk: changeMany,
 };
 
 async function createProduct(fields: Input<Rows['create']>, caller: Caller) {

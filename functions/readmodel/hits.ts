@@ -5,7 +5,7 @@ import type { search } from '#shared/search/routes.ts';
 import { joined, type Sql } from './criteria-sql.ts';
 import { filesOnDisplay, subjectName } from './files-found.ts';
 import { onDisplay } from './list.ts';
-import { matchedInClient, matchedInDeal, matchedInPerson } from './matched.ts';
+import { matchedInClient, matchedInDeal, matchedInPerson, matchedInProduct } from './matched.ts';
 import type { Model } from './model.ts';
 import { rankedPage, type RankedRow } from './ranked.ts';
 import { clientNames, recordAt } from './records.ts';
@@ -20,6 +20,7 @@ const views = {
   client: 'client.view',
   person: 'client.view',
   deal: 'deal.view',
+  product: 'goods.view',
   file: 'file.view',
 } as const satisfies Record<Hit['kind'], Action>;
 
@@ -29,7 +30,7 @@ function found(model: Model, object: Hit['kind'], terms: Term[]): Sql {
   return object === 'client' ? clientRows(terms, false) : rowsFound[object](model, terms);
 }
 
-/** The best hits among clients, people, deals and files together. */
+/** The best hits among clients, people, deals, goods and files together. */
 export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[] {
   const terms = termsOf(q);
   if (!terms.length) return [];
@@ -38,7 +39,7 @@ export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[
     const ranked = { object, search: q, found: found(model, object, terms), where };
     return rankedPage(model, ranked, { limit }).ranks.map((row) => ({ ...row, object }));
   };
-  return (['client', 'person', 'deal', 'file'] as const)
+  return (['client', 'person', 'deal', 'product', 'file'] as const)
     .filter((object) => decide(actor, views[object]).allowed)
     .flatMap(best)
     .sort(byRank)
@@ -90,6 +91,14 @@ function dealHit(model: Model, row: number, terms: Term[]): Hit {
   };
 }
 
+function productHit(model: Model, row: number, terms: Term[]): Hit {
+  const product = recordAt(model, 'product', row);
+  const { productId, name, article, category } = product;
+  const subtitle = [article, category].filter(Boolean).join(', ');
+  const matched = matchedInProduct(product, subtitle, terms);
+  return { kind: 'product', recordId: productId, title: name, subtitle, ...(matched && { matched }) };
+}
+
 function fileHit(model: Model, row: number): Hit {
   const { subjectId, fileId, clientId, name } = recordAt(model, 'file', row);
   return {
@@ -102,4 +111,4 @@ function fileHit(model: Model, row: number): Hit {
   };
 }
 
-const hitOf = { client: clientHit, person: personHit, deal: dealHit, file: fileHit };
+const hitOf = { client: clientHit, person: personHit, deal: dealHit, product: productHit, file: fileHit };

@@ -1,6 +1,7 @@
 import type { Client } from '#shared/clients/schema.ts';
 import { phoneDigits } from '#shared/criteria/comparable.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import type { Product } from '#shared/goods/schema.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Person } from '#shared/people/schema.ts';
 import { personName } from '#shared/people/schema.ts';
@@ -39,6 +40,10 @@ export function matchedInDeal(model: Model, deal: Deal, clientName: string, term
   const texts = [deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about];
   return matched(titles, texts, terms) ?? matched(titles, notesOf(model, 'dealId', deal.dealId), terms);
 }
+
+/** The same of a product, beside whose name its article and category stand. */
+export const matchedInProduct = ({ name, description }: Product, subtitle: string, terms: Term[]): string | undefined =>
+  matched([name, subtitle], [description], terms);
 
 const notesOf = (model: Model, by: 'clientId' | 'dealId', id: string): string[] =>
   all(model, `select row from note where ${by} = ? and alive = 1 order by createdAt desc limit ?`, id, mostNotes).map(

@@ -12,6 +12,7 @@ import {
   text,
   type Agrees,
 } from '../kernel/attributes.ts';
+import type { Picture } from '../companies/schema.ts';
 import type { Money } from '../kernel/money.ts';
 import type { VatChoice } from '../russia/vat.ts';
 import type { Product, ProductKind } from './schema.ts';
@@ -32,7 +33,7 @@ export const ProductEntity = new Entity({
     warrantyMonths: optionalCount,
     category: optional,
     description: optional,
-    pictureId: optional,
+    picture: optionalNested<Picture>(),
     active: flag,
     custom: nested<Product['custom']>(),
     ...stamps,

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { Nothing, route } from '../contract/route.ts';
 import { CriteriaOf } from '../criteria/schema.ts';
 import { page, PageQuery } from '../kernel/page.ts';
-import { NewProduct, Product, ProductChanges, ProductKey, ProductRow } from './schema.ts';
+import { maxPictureBytes } from '../companies/schema.ts';
+import { id } from '../kernel/ids.ts';
+import { NewProduct, Product, ProductBulkChange, ProductChanges, ProductKey, ProductRow } from './schema.ts';
 
 /** Columns that the list of goods sorts by; `-` in front turns the order. */
 export const productSorts = ['name', 'article', 'category', 'kind', 'price', 'createdAt', 'updatedAt'] as const;
@@ -63,6 +65,49 @@ export const goods = {
     summary: 'Change a product or a service',
     input: ProductKey.extend(ProductChanges.shape),
     output: Product,
+  }),
+  uploadPicture: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/goods/{productId}/pictures',
+    access: 'goods.edit',
+    summary: 'Announce a picture of a product (PNG or JPEG); the answer says where to upload it',
+    input: ProductKey.extend({ fileBytes: z.number().int().min(1).max(maxPictureBytes) }),
+    output: z.object({
+      key: z.string(),
+      upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+    }),
+    status: 201,
+  }),
+  setPicture: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/goods/{productId}/pictures/set',
+    access: 'goods.edit',
+    summary: 'Take the uploaded picture into use, or (without a key) leave the product without one',
+    input: ProductKey.extend({ key: z.string().max(200).optional() }),
+    output: Product,
+  }),
+  picture: route({
+    serves: 'api',
+    method: 'GET',
+    path: '/goods/{productId}/picture',
+    access: 'goods.view',
+    summary: 'A short-lived link to the picture of a product; null when it has none',
+    input: ProductKey,
+    output: z.object({ url: z.string().nullable() }),
+  }),
+  bulk: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/goods/bulk',
+    access: 'goods.edit',
+    summary: 'Do one thing to up to 200 products: change prices by per cent, offer or not, trash, restore',
+    input: z.object({ productIds: z.array(id('product')).min(1).max(200), change: ProductBulkChange }),
+    output: z.object({
+      done: z.number().int(),
+      refused: z.array(z.object({ productId: id('product'), code: z.string(), reason: z.string().optional() })),
+    }),
   }),
   remove: route({
     serves: 'api',

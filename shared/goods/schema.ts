@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { productKinds } from '../criteria/fields.ts';
+import { Picture } from '../companies/schema.ts';
 import { changesOf } from '../kernel/changes.ts';
 import { Custom } from '../kernel/contacts.ts';
 import { id } from '../kernel/ids.ts';
@@ -28,14 +29,18 @@ export const ProductFields = z.object({
   warrantyMonths: z.number().int().min(1).max(600).optional(),
   category: Line(100).optional(),
   description: Text(10_000).optional(),
-  /** A file of the workspace that is a picture. */
-  pictureId: id('file').optional(),
   /** No longer offered where a line is added, still listed. */
   active: z.boolean().default(true),
   custom: Custom,
 });
 
-export const Product = z.object({ productId: id('product'), ...ProductFields.shape, ...Stamps.shape });
+export const Product = z.object({
+  productId: id('product'),
+  ...ProductFields.shape,
+  /** Uploaded and read; `picture` of the contract gives a link to it. */
+  picture: Picture.optional(),
+  ...Stamps.shape,
+});
 export type Product = z.infer<typeof Product>;
 
 export const NewProduct = ProductFields;
@@ -46,6 +51,15 @@ export const ProductChanges = z.object({
   ...changesOf(ProductFields).shape,
   version: z.number().int().min(1),
 });
+
+/** One change to many products at once; `percent` makes prices dearer or, below zero, cheaper. */
+export const ProductBulkChange = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('price'), percent: z.number().min(-99).max(1000) }),
+  z.object({ do: z.literal('offer'), active: z.boolean() }),
+  z.object({ do: z.literal('remove') }),
+  z.object({ do: z.literal('restore') }),
+]);
+export type ProductBulkChange = z.infer<typeof ProductBulkChange>;
 
 /** A product in a list. */
 export const ProductRow = Product.omit({ custom: true, description: true });

@@ -3,14 +3,14 @@ import { route } from '../contract/route.ts';
 
 /** One hit of the search over everything: enough to show it and to go there. */
 export const Hit = z.object({
-  kind: z.enum(['client', 'person', 'deal', 'file']),
+  kind: z.enum(['client', 'person', 'deal', 'product', 'file']),
   recordId: z.string(),
   /** The client that it is or belongs to; a deal may have none. */
   clientId: z.string().optional(),
   /** The deal that a file hangs on. */
   dealId: z.string().optional(),
   title: z.string(),
-  /** The client of a contact person or a deal, the legal form and city of a client. */
+  /** The client of a contact person or a deal, the legal form and city of a client, article and category of a product. */
   subtitle: z.string(),
   /** What matched when it is not the title: a phone, an address, an INN, a piece of a note. */
   matched: z.string().optional(),
@@ -23,7 +23,8 @@ export const search = {
     method: 'GET',
     path: '/search',
     access: 'client.view',
-    summary: 'Find clients, contact persons, deals and files by any part of names, phones, addresses, INN and notes',
+    summary:
+      'Find clients, contact persons, deals, goods and files by any part of names, phones, addresses, INN and notes',
     input: z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(Hit) }),
   }),
