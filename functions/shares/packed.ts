@@ -2,11 +2,12 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { create as disposition } from 'content-disposition';
 import { zipSync, type Zippable } from 'fflate';
-import writeXlsx from 'write-excel-file/node';
 import { AppError } from '#shared/kernel/errors.ts';
 import { env } from '#functions/runtime/env.ts';
+import type { Language } from '#shared/workspaces/schema.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { s3 } from '#functions/runtime/s3.ts';
+import { registerOf, registerWords } from './register.ts';
 
 type Document = Stored<'document'>;
 type Place = { workspaceId: string; shareId: string };
@@ -16,7 +17,7 @@ const maxArchiveBytes = 60 * 1024 * 1024;
 const linkSeconds = 300;
 
 /** All files in one ZIP. Throws `conflict` with `archive_empty` or `archive_too_large`. */
-export async function archiveLink(place: Place, documents: Document[]): Promise<string> {
+export async function archiveLink(place: Place, documents: Document[], language: Language): Promise<string> {
   const files = documents.flatMap(({ file }) => file ?? []);
   if (!files.length) throw refused('archive_empty', 'No file has been made yet');
   if (files.reduce((sum, { bytes }) => sum + bytes, 0) > maxArchiveBytes)
@@ -27,7 +28,7 @@ export async function archiveLink(place: Place, documents: Document[]): Promise<
     // PDF and DOCX are packed already.
     parts[freeName(parts, name)] = [(await Body?.transformToByteArray()) ?? new Uint8Array(), { level: 0 }];
   }
-  return handedOut(place, 'archive.zip', 'application/zip', zipSync(parts), 'Документы.zip');
+  return handedOut(place, 'archive.zip', 'application/zip', zipSync(parts), `${registerWords[language].archive}.zip`);
 }
 
 const refused = (reason: string, message: string) => new AppError('conflict', message, { reason });
@@ -42,34 +43,11 @@ function freeName(taken: Zippable, given: string): string {
   }
 }
 
-const headings = ['Дата', 'Документ', 'Номер', 'Клиент', 'ИНН продавца', 'Сумма', 'В том числе НДС', 'Валюта', 'Файл'];
-const kinds: Record<Document['kind'], string> = {
-  proposal: 'Коммерческое предложение',
-  invoice: 'Счёт',
-  contract: 'Договор',
-  act: 'Акт',
-  waybill: 'Накладная',
-  utd: 'УПД',
-  sales_order: 'Заказ покупателя',
-  purchase_order: 'Заказ поставщику',
-};
-
-/** The documents as a table. Texts are cells of text: what begins with `=` stays what it is. */
-export async function registerLink(place: Place, documents: Document[]): Promise<string> {
-  const columns = headings.filter((name) => name !== 'ИНН продавца');
-  const money = (amount: number) => ({ value: amount / 100, type: Number, format: '#,##0.00' });
-  const text = (value: string) => ({ value, type: String });
-  const rows = documents.map(({ issuedOn, kind, number = '', clientName, sum, vat, file }) => [
-    { value: new Date(`${issuedOn}T00:00:00Z`), type: Date, format: 'dd.mm.yyyy' },
-    ...[kinds[kind], number, clientName].map(text),
-    money(sum.amount),
-    money(vat),
-    ...[sum.currency, file?.name ?? ''].map(text),
-  ]);
-  const head = columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
-  const bytes = await writeXlsx([head, ...rows]).toBuffer();
+/** The documents as a table in XLSX, with headings in the reader's language. */
+export async function registerLink(place: Place, documents: Document[], language: Language): Promise<string> {
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return handedOut(place, 'register.xlsx', type, bytes, 'Реестр документов.xlsx');
+  const bytes = await registerOf(documents, language);
+  return handedOut(place, `register-${language}.xlsx`, type, bytes, `${registerWords[language].register}.xlsx`);
 }
 
 /** Laid down where it goes by itself after two days, and handed out by a link of some minutes. */

@@ -35,9 +35,9 @@ async function handDocument({ token, ticket, documentId, view }: Input<Rows['doc
   return { url };
 }
 
-async function handPacked({ token, ticket }: Input<Rows['archive']>, pack: typeof archiveLink) {
+async function handPacked({ token, ticket, language }: Input<Rows['archive']>, pack: typeof archiveLink) {
   const share = await openByToken(token, ticket);
-  const url = await pack(share, await documentsOf(share));
+  const url = await pack(share, await documentsOf(share), language);
   await countDownload(share);
   return { url };
 }

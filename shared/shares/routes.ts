@@ -3,10 +3,13 @@ import { route } from '../contract/route.ts';
 import { id } from '../kernel/ids.ts';
 import { page, PageQuery } from '../kernel/page.ts';
 import { Moment } from '../kernel/time.ts';
+import { Language } from '../workspaces/schema.ts';
 import { NewShare, Share, SharedDocument, ShareKey, SharePassword, ShareToken, ShareUse } from './schema.ts';
 
 const Used = z.object({ ...Share.shape, ...ShareUse.shape });
 const Opened = z.object({ token: ShareToken, ticket: z.string().max(200).optional() });
+/** In whose language archive and register are called and headed. */
+const Packed = Opened.extend({ language: Language.default('ru') });
 const Link = z.object({ url: z.string() });
 
 export const shares = {
@@ -75,7 +78,7 @@ export const shares = {
     path: '/public/shares/{token}/archive',
     access: 'public',
     summary: 'A short-lived link to all files in one ZIP',
-    input: Opened,
+    input: Packed,
     output: Link,
   }),
   register: route({
@@ -84,7 +87,7 @@ export const shares = {
     path: '/public/shares/{token}/register',
     access: 'public',
     summary: 'A short-lived link to the register of the documents as XLSX',
-    input: Opened,
+    input: Packed,
     output: Link,
   }),
 };

@@ -174,11 +174,20 @@ describe('a file that is not whole or not a statement', () => {
 
 describe('values as banks write them', () => {
   test('sums', () => {
-    expect(['1234.56', '1 234,5', '1234-56', '1234', '0.07', '1000.500'].map(amountOf)).toEqual([
+    expect(['1234.56', '1 234,5', '1234-56', '1234', '0.07', '1000.500'].map((text) => amountOf(text))).toEqual([
       123456, 123450, 123456, 123400, 7, 100050,
     ]);
-    expect(['', '-5', '1.234.56', '12a', '1e5', '99999999999999'].map(amountOf)).toEqual(Array(6).fill(undefined));
+    expect(['', '-5', '1.234.56', '12a', '1e5', '99999999999999'].map((text) => amountOf(text))).toEqual(
+      Array(6).fill(undefined),
+    );
     expect(balanceOf('-10.50')).toBe(-1050);
+  });
+
+  test('sums of currencies whose unit has no hundredth, or a thousandth', () => {
+    expect(['1234', '1234.00', '1 234,0'].map((text) => amountOf(text, 0))).toEqual([1234, 1234, 1234]);
+    expect(amountOf('1234.50', 0)).toBeUndefined();
+    expect(['1.234', '1.5', '7'].map((text) => amountOf(text, 3))).toEqual([1234, 1500, 7000]);
+    expect(balanceOf('-10.00', 0)).toBe(-10);
   });
 
   test('days', () => {
@@ -196,11 +205,8 @@ describe('values as banks write them', () => {
       '7707083893',
       ...Array(4).fill(undefined),
     ]);
-    expect([own, '40702840838250000018', '40702392000000000001', 'KZ12345'].map(currencyOf)).toEqual([
-      'RUB',
-      'USD',
-      undefined,
-      'RUB',
-    ]);
+    expect(
+      [own, '40702840838250000018', '40702392000000000001', '40702999000000000001', 'KZ12345'].map(currencyOf),
+    ).toEqual(['RUB', 'USD', 'JPY', undefined, 'RUB']);
   });
 });

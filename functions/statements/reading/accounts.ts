@@ -1,4 +1,5 @@
 import type { StatementAccount } from '#shared/statements/schema.ts';
+import { minorDigits } from '#shared/kernel/currencies.ts';
 import type { Line } from './lines.ts';
 import type { Section } from './sections.ts';
 import { balanceOf, currencyOf, dayOf } from './values.ts';
@@ -14,14 +15,16 @@ export function accountsOf(
 ): StatementAccount[] {
   return own.map((account) => {
     const parts = sections.filter((section) => section.get('РасчСчет')?.replace(/\s/g, '') === account).sort(byDay);
-    const received = total(parts.map((part) => balanceOf(part.get('ВсегоПоступило'))));
-    const spent = total(parts.map((part) => balanceOf(part.get('ВсегоСписано'))));
-    const opening = balanceOf(parts[0]?.get('НачальныйОстаток'));
-    const closing = balanceOf(parts.at(-1)?.get('КонечныйОстаток'));
+    const currency = currencyOf(account) ?? '';
+    const said = (part: Section | undefined, field: string) => balanceOf(part?.get(field), minorDigits(currency));
+    const received = total(parts.map((part) => said(part, 'ВсегоПоступило')));
+    const spent = total(parts.map((part) => said(part, 'ВсегоСписано')));
+    const opening = said(parts[0], 'НачальныйОстаток');
+    const closing = said(parts.at(-1), 'КонечныйОстаток');
     const [came, went] = turnoverOf(account, lines);
     return {
       account,
-      currency: currencyOf(account) ?? '',
+      currency,
       ...(opening !== undefined && { opening }),
       ...(closing !== undefined && { closing }),
       ...(received !== undefined && { received }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StatementLine } from '#shared/statements/schema.ts';
+import { minorDigits } from '#shared/kernel/currencies.ts';
 import { folded } from '#shared/kernel/text.ts';
 import type { Section } from './sections.ts';
 import { amountOf, currencyOf, dayOf, innOf } from './values.ts';
@@ -28,11 +29,11 @@ function lineOf(document: Section, own: ReadonlySet<string>, index: number): Omi
   const [payer, payee] = [side(document, 'Плательщик'), side(document, 'Получатель')];
   const direction = directionOf(document, own.has(payer.account), own.has(payee.account));
   const [ours, theirs] = direction === 'in' ? [payee, payer] : [payer, payee];
-  const amount = amountOf(document.get('Сумма'));
+  const currency = currencyOf(ours.account);
+  const amount = amountOf(document.get('Сумма'), minorDigits(currency ?? ''));
   const said = document.get('Дата');
   const on =
     dayOf((direction === 'in' ? document.get('ДатаПоступило') : document.get('ДатаСписано')) || said) ?? dayOf(said);
-  const currency = currencyOf(ours.account);
   const problem = !amount
     ? 'amount_unreadable'
     : !on

@@ -1,15 +1,19 @@
-/** Kopecks of a sum as banks write it: `1234.56`, `1 234,5`, `1234-56`, `1234`. Nothing for what is no sum, or below zero. */
-export function amountOf(text: string | undefined): number | undefined {
+/**
+ * Minor units of a sum as banks write it: `1234.56`, `1 234,5`, `1234-56`, `1234`. `digits`: how many of them the minor unit
+ * of the currency has; yen come as `1234.00` all the same. Nothing for what is no sum, below zero, or finer than the unit.
+ */
+export function amountOf(text: string | undefined, digits = 2): number | undefined {
   const tidy = (text ?? '').replace(/[\s\u00a0']/g, '');
-  const [, whole, part = ''] = /^(\d{1,13})(?:[.,\-](\d{0,2})0*)?$/.exec(tidy) ?? [];
-  if (whole === undefined) return undefined;
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
+  const [, whole, part = ''] = /^(\d{1,13})(?:[.,\-](\d*))?$/.exec(tidy) ?? [];
+  if (whole === undefined || !/^0*$/.test(part.slice(digits))) return undefined;
+  const amount = Number(whole + part.slice(0, digits).padEnd(digits, '0'));
+  return Number.isSafeInteger(amount) ? amount : undefined;
 }
 
 /** The same where the balance of an account may lie below zero. */
-export function balanceOf(text: string | undefined): number | undefined {
+export function balanceOf(text: string | undefined, digits = 2): number | undefined {
   const tidy = (text ?? '').trim();
-  const amount = amountOf(tidy.replace(/^[-−]/, ''));
+  const amount = amountOf(tidy.replace(/^[-−]/, ''), digits);
   return amount !== undefined && /^[-−]/.test(tidy) ? -amount : amount;
 }
 
@@ -31,8 +35,8 @@ export function innOf(text: string | undefined): string | undefined {
   return (digits.length === 10 || digits.length === 12) && !/^0+$/.test(digits) ? digits : undefined;
 }
 
-// Digits 6 to 8 of an account name its currency: Bank of Russia, regulation 809-P, appendix 1; codes by OKV. Roubles have
-// kept 810 there. All of these have a hundred minor units.
+// Digits 6 to 8 of an account name its currency: Bank of Russia, regulation 809-P, appendix 1; codes by OKV, which are those
+// of ISO 4217. Roubles have kept 810 there.
 const currencies: Record<string, string> = {
   '810': 'RUB',
   '643': 'RUB',
@@ -51,11 +55,36 @@ const currencies: Record<string, string> = {
   '860': 'UZS',
   '981': 'GEL',
   '944': 'AZN',
+  '392': 'JPY',
+  '410': 'KRW',
+  '704': 'VND',
+  '352': 'ISK',
+  '414': 'KWD',
+  '048': 'BHD',
+  '512': 'OMR',
+  '400': 'JOD',
+  '344': 'HKD',
+  '702': 'SGD',
+  '764': 'THB',
+  '124': 'CAD',
+  '036': 'AUD',
+  '752': 'SEK',
+  '578': 'NOK',
+  '208': 'DKK',
+  '985': 'PLN',
+  '203': 'CZK',
+  '941': 'RSD',
+  '972': 'TJS',
+  '934': 'TMT',
+  '498': 'MDL',
+  '496': 'MNT',
+  '682': 'SAR',
+  '818': 'EGP',
 };
 
 /**
  * The currency of a Russian account of 20 digits: nothing for a code that is not known here (a wrong guess would put roubles
- * in place of yen). Roubles where the number is no such account and does not tell.
+ * in place of crowns). Roubles where the number is no such account and does not tell.
  */
 export const currencyOf = (account: string): string | undefined =>
   /^\d{20}$/.test(account) ? currencies[account.slice(5, 8)] : 'RUB';
