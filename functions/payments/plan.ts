@@ -53,12 +53,13 @@ function change(caller: Caller, plan: Stored<'plan'>, version: number, changes: 
 }
 
 function answer(deal: Stored<'deal'>, plan: Stored<'plan'> | undefined, today: string): PlanAnswer {
-  const { payments = [], shipments = [], paid = [], shipped = [], version = 0 } = plan ?? {};
+  const { payments = [], shipments = [], paid = [], shipped = [], shippedLines = [], version = 0 } = plan ?? {};
   const goal = { goal: deal.sum.amount, currency: deal.sum.currency };
   return {
     plan: { dealId: deal.dealId, payments, shipments, version },
     payments: progressOf({ ...goal, parts: payments }, paid, today),
     shipments: progressOf({ ...goal, parts: shipments }, shipped, today),
+    shippedLines,
   };
 }
 

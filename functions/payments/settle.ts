@@ -3,7 +3,7 @@ import type { Fact } from '#shared/payments/schedule.ts';
 import { byCurrency } from '#shared/payments/schedule.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
-import { changed, created, type Write } from '#functions/runtime/write.ts';
+import { changed, created, type Changes, type Write } from '#functions/runtime/write.ts';
 
 type Payment = Pick<Stored<'payment'>, 'direction' | 'side' | 'sum' | 'dealId' | 'documentId' | 'deletedAt'>;
 /** A payment as it was and as it is to be; what is not there, or in the trash, settles nothing. */
@@ -39,20 +39,23 @@ function worth({ direction, side, sum }: Payment, sign: number): Fact {
   return { currency: sum.currency, amount: isReturn ? -sign * sum.amount : sign * sum.amount };
 }
 
-/** Moves what a deal has been paid, or shipped; the record is made with the first fact. */
+/** Moves what a deal has been paid, or shipped; the record is made with the first fact. `more`: what else of it moves. */
 export async function movePlan(
   caller: Caller,
   dealId: string,
   what: 'paid' | 'shipped',
   facts: readonly Fact[],
+  more: (plan: Stored<'plan'> | undefined) => Pick<Changes<'plan'>, 'shippedLines'> = () => ({}),
 ): Promise<Write[]> {
   const moved = byCurrency(facts);
-  if (!moved.length) return [];
   const plan = await planOf(caller.workspaceId, dealId);
+  const also = more(plan);
+  if (!moved.length && !also.shippedLines) return [];
   const sums = byCurrency([...(plan?.[what] ?? []), ...moved]);
-  if (plan) return [changed(caller, 'plan', plan, { [what]: sums }).write];
+  if (plan) return [changed(caller, 'plan', plan, { [what]: sums, ...also }).write];
   const none = { payments: [], shipments: [], paid: [], shipped: [] };
-  return [created(caller, 'plan', { dealId, ...none, [what]: sums }).write];
+  const { shippedLines } = also;
+  return [created(caller, 'plan', { dealId, ...none, [what]: sums, ...(shippedLines && { shippedLines }) }).write];
 }
 
 export async function planOf(workspaceId: string, dealId: string): Promise<Stored<'plan'> | undefined> {

@@ -14,6 +14,7 @@ import type { Commands } from '#functions/runtime/handlers.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { created, removed, restored, type Write } from '#functions/runtime/write.ts';
 import { checkPaper } from './paper.ts';
+import { countLines } from './quantities.ts';
 
 type Rows = typeof shipments;
 type Shipment = Stored<'shipment'>;
@@ -35,11 +36,11 @@ async function findShipment(caller: Caller, action: Action, shipmentId: string):
   return data;
 }
 
-/** What its deal has been shipped moves by the difference, in the same transaction. */
-function shippedBy(caller: Caller, before: Shipment | undefined, after: Shipment | undefined): Promise<Write[]> {
+/** What its deal has been shipped, by sum and by lines, moves by the difference, in the same transaction. */
+async function shippedBy(caller: Caller, before: Shipment | undefined, after: Shipment | undefined): Promise<Write[]> {
   const dealId = String(after?.dealId ?? before?.dealId);
   const facts = [...(before ? [{ ...before.sum, amount: -before.sum.amount }] : []), ...(after ? [after.sum] : [])];
-  return movePlan(caller, dealId, 'shipped', facts);
+  return movePlan(caller, dealId, 'shipped', facts, await countLines(caller, before, after));
 }
 
 function createShipment(fields: Input<Rows['create']>, caller: Caller) {

@@ -42,8 +42,20 @@ export const lines = {
       'What a client has bought in deals that were won or shipped, the latest first, with the end of each warranty',
     input: ClientKey.extend({
       search: z.string().max(200).optional(),
+      /** Only what has a warranty that ends on this day or later, and before that one. */
+      warrantyFrom: Day.optional(),
+      warrantyBefore: Day.optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
+    output: page(Purchase),
+  }),
+  warranties: route({
+    serves: 'queries',
+    method: 'GET',
+    path: '/deals/{dealId}/warranties',
+    access: 'deal.view',
+    summary: 'What of a deal that was won or shipped has a warranty, the one that ends first before the others',
+    input: DealKey,
     output: page(Purchase),
   }),
 };

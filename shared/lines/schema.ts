@@ -121,7 +121,7 @@ export type DealLines = z.infer<typeof DealLines>;
 export const Purchase = z.object({
   dealId: id('deal'),
   dealName: z.string(),
-  /** The day of the first shipment, else the day on which the deal was won. */
+  /** The day of the line's first shipment, or the deal's, else the day on which the deal was won. */
   on: Day,
   currency: Currency,
   ...ReckonedLine.pick({

@@ -6,11 +6,13 @@ import {
   nested,
   optional,
   optionalCount,
+  optionalNested,
   stamps,
   text,
   type Agrees,
 } from '../kernel/attributes.ts';
 import type { Money } from '../kernel/money.ts';
+import type { ShippedLine } from '../shipments/schema.ts';
 import type { Fact, Part } from './schedule.ts';
 import type { Direction, Payment, Side } from './schema.ts';
 
@@ -52,6 +54,8 @@ export const PlanEntity = new Entity({
     shipments: nested<Part[]>(),
     paid: nested<Fact[]>(),
     shipped: nested<Fact[]>(),
+    /** How much of which line was shipped, by the shipments that tell it. */
+    shippedLines: optionalNested<ShippedLine[]>(),
     ...stamps,
   },
   indexes: inWorkspace('dealId'),

@@ -80,5 +80,11 @@ export const Plan = z.object({ dealId: id('deal'), ...PlanFields.shape, version:
 export type Plan = z.infer<typeof Plan>;
 
 /** The plan and how far its two halves are today. */
-export const PlanAnswer = z.object({ plan: Plan, payments: Progress, shipments: Progress });
+export const PlanAnswer = z.object({
+  plan: Plan,
+  payments: Progress,
+  shipments: Progress,
+  /** How much of which line of the deal was shipped, as far as shipments tell it. */
+  shippedLines: z.array(z.object({ lineId: z.string(), quantity: z.number() })),
+});
 export type PlanAnswer = z.infer<typeof PlanAnswer>;

@@ -1,7 +1,17 @@
 import { Entity, type EntityItem } from 'electrodb';
-import { inWorkspace, key, model, nested, optional, stamps, text, type Agrees } from '../kernel/attributes.ts';
+import {
+  inWorkspace,
+  key,
+  model,
+  nested,
+  optional,
+  optionalNested,
+  stamps,
+  text,
+  type Agrees,
+} from '../kernel/attributes.ts';
 import type { Money } from '../kernel/money.ts';
-import type { Shipment } from './schema.ts';
+import type { Shipment, ShippedLine } from './schema.ts';
 
 /** How a shipment is stored. */
 export const ShipmentEntity = new Entity({
@@ -13,6 +23,7 @@ export const ShipmentEntity = new Entity({
     clientId: optional,
     on: text,
     sum: nested<Money>(),
+    lines: optionalNested<ShippedLine[]>(),
     documentId: optional,
     about: optional,
     ...stamps,
