@@ -3,6 +3,7 @@ import { importances } from '#shared/activities/schema.ts';
 import { textOfActivity } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { moment, moments } from '../sorting.ts';
+import { clientLink, dealLink, linkOwners } from './links.ts';
 
 /** The moment at which it stands in time: when it was done, or for when it is planned; a whole day from its beginning. */
 const momentOf = ({ doneAt, startAt, startOn, createdAt }: Activity) =>
@@ -57,16 +58,8 @@ export const activityShape: Shape<Activity> = {
     personId: activity.personId ?? null,
     dealId: activity.dealId ?? null,
   }),
-  links: [
-    { to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: true },
-    {
-      to: 'deal',
-      by: 'dealId',
-      repeats: { dealRow: 'row', dealOwner: 'owner', dealExecutor: 'executor' },
-      governs: true,
-    },
-  ],
-  owners: ['owner', 'clientOwner', 'dealOwner', 'dealExecutor'],
+  links: [clientLink(true), dealLink(true)],
+  owners: ['owner', ...linkOwners],
   text: textOfActivity,
   indexes: {
     by_moment: 'shown, at, id',

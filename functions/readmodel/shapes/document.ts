@@ -4,6 +4,7 @@ import { folded } from '#shared/kernel/text.ts';
 import { textOfDocument } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { moments } from '../sorting.ts';
+import { clientLink } from './links.ts';
 
 const by = (column: string) => ({ keys: [`t.${column}`, 't.issuedOn', 't.id'] as [string, ...string[]], blank: true });
 
@@ -53,7 +54,7 @@ export const documentShape: Shape<Document> = {
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
   }),
-  links: [{ to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: false }],
+  links: [clientLink(false)],
   owners: ['owner', 'clientOwner'],
   text: textOfDocument,
   indexes: {

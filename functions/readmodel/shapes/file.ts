@@ -3,6 +3,7 @@ import type { File } from '#shared/files/schema.ts';
 import { textOfFile } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { byName, moments } from '../sorting.ts';
+import { clientLink, dealLink, linkOwners } from './links.ts';
 
 /** A file belongs to whom its client or deal belongs, and is hidden with it. */
 export const fileShape: Shape<File> = {
@@ -29,16 +30,8 @@ export const fileShape: Shape<File> = {
     clientId: clientId ?? null,
     dealId: subjectId.startsWith('dea_') ? subjectId : null,
   }),
-  links: [
-    { to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: true },
-    {
-      to: 'deal',
-      by: 'dealId',
-      repeats: { dealRow: 'row', dealClientId: 'clientId', dealOwner: 'owner', dealExecutor: 'executor' },
-      governs: true,
-    },
-  ],
-  owners: ['clientOwner', 'dealOwner', 'dealExecutor'],
+  links: [clientLink(true), dealLink(true, { dealClientId: 'clientId' })],
+  owners: linkOwners,
   text: textOfFile,
   indexes: {
     by_name: 'shown, name, id',

@@ -2,6 +2,7 @@ import { letterMoment, type Letter } from '#shared/letters/schema.ts';
 import { textOfLetter } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { moment } from '../sorting.ts';
+import { clientLink, dealLink, linkOwners } from './links.ts';
 
 /**
  * A letter belongs to whoever wrote it or got it, and to whom its client or deal belongs; it stays on display when those go
@@ -42,16 +43,8 @@ export const letterShape: Shape<Letter> = {
     threadId: letter.threadId,
     messageId: letter.messageId ?? null,
   }),
-  links: [
-    { to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: false },
-    {
-      to: 'deal',
-      by: 'dealId',
-      repeats: { dealRow: 'row', dealOwner: 'owner', dealExecutor: 'executor' },
-      governs: false,
-    },
-  ],
-  owners: ['owner', 'clientOwner', 'dealOwner', 'dealExecutor'],
+  links: [clientLink(false), dealLink(false)],
+  owners: ['owner', ...linkOwners],
   text: textOfLetter,
   indexes: {
     by_time: 'alive, at, id',

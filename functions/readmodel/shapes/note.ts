@@ -2,6 +2,7 @@ import type { Note } from '#shared/notes/schema.ts';
 import { textOfNote } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { moment } from '../sorting.ts';
+import { clientLink, dealLink, linkOwners } from './links.ts';
 
 /** A note belongs to whom its client or deal belongs, and is hidden with it. */
 export const noteShape: Shape<Note> = {
@@ -18,16 +19,8 @@ export const noteShape: Shape<Note> = {
     dealExecutor: 'text',
   },
   own: ({ createdAt, clientId, dealId }) => ({ createdAt, clientId: clientId ?? null, dealId: dealId ?? null }),
-  links: [
-    { to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: true },
-    {
-      to: 'deal',
-      by: 'dealId',
-      repeats: { dealRow: 'row', dealClientId: 'clientId', dealOwner: 'owner', dealExecutor: 'executor' },
-      governs: true,
-    },
-  ],
-  owners: ['clientOwner', 'dealOwner', 'dealExecutor'],
+  links: [clientLink(true), dealLink(true, { dealClientId: 'clientId' })],
+  owners: linkOwners,
   text: textOfNote,
   indexes: {
     of_client: 'clientId, alive, createdAt, id',

@@ -2,6 +2,7 @@ import { folded } from '#shared/kernel/text.ts';
 import type { Payment } from '#shared/payments/schema.ts';
 import type { Shape } from '../shape.ts';
 import { moment } from '../sorting.ts';
+import { clientLink, dealLink, linkOwners } from './links.ts';
 
 /** A payment belongs to whom its deal or its client belongs; it counts even when those lie in the trash. */
 export const paymentShape: Shape<Payment> = {
@@ -51,21 +52,8 @@ export const paymentShape: Shape<Payment> = {
     documentId: documentId ?? null,
     statementId: statementId ?? null,
   }),
-  links: [
-    {
-      to: 'client',
-      by: 'clientId',
-      repeats: { clientRow: 'row', clientName: 'name', clientOwner: 'owner' },
-      governs: false,
-    },
-    {
-      to: 'deal',
-      by: 'dealId',
-      repeats: { dealRow: 'row', dealOwner: 'owner', dealExecutor: 'executor' },
-      governs: false,
-    },
-  ],
-  owners: ['clientOwner', 'dealOwner', 'dealExecutor'],
+  links: [clientLink(false, { clientName: 'name' }), dealLink(false)],
+  owners: linkOwners,
   text: () => ({ name: '', rest: '' }),
   indexes: {
     by_day: 'shown, day, id',

@@ -1,6 +1,7 @@
 import type { Shipment } from '#shared/shipments/schema.ts';
 import type { Shape } from '../shape.ts';
 import { moment } from '../sorting.ts';
+import { clientLink, dealLink, linkOwners } from './links.ts';
 
 /** A shipment belongs to whom its deal belongs; it counts even when that lies in the trash. */
 export const shipmentShape: Shape<Shipment> = {
@@ -26,16 +27,8 @@ export const shipmentShape: Shape<Shipment> = {
     clientId: clientId ?? null,
     dealId,
   }),
-  links: [
-    { to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientOwner: 'owner' }, governs: false },
-    {
-      to: 'deal',
-      by: 'dealId',
-      repeats: { dealRow: 'row', dealOwner: 'owner', dealExecutor: 'executor' },
-      governs: false,
-    },
-  ],
-  owners: ['clientOwner', 'dealOwner', 'dealExecutor'],
+  links: [clientLink(false), dealLink(false)],
+  owners: linkOwners,
   text: () => ({ name: '', rest: '' }),
   indexes: {
     by_day: 'shown, day, id',
