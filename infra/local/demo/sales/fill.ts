@@ -5,6 +5,7 @@ import { prefixes } from '#shared/kernel/ids.ts';
 import { company, owner } from '../company.ts';
 import { randomFrom } from '../random.ts';
 import { organisation } from '../requisites.ts';
+import { writeFiles } from './attachments.ts';
 import { catalogue } from './catalogue.ts';
 import { demoDeals } from './deals.ts';
 import { writePapers } from './papers.ts';
@@ -31,6 +32,7 @@ export async function fillSales(api: Api, workspaceId: string, founderId: string
     (kind, at) => `${prefixes[kind]}_${ulid(at.getTime(), () => random.share()).toLowerCase()}`,
   );
   await writePapers(api, deals);
+  await writeFiles(api, deals);
 }
 
 /** In the order of the catalogue, so that deals are the same at every start. */
