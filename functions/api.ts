@@ -29,6 +29,7 @@ import { statementCommands } from './statements/commands.ts';
 import { senderCommands } from './senders/commands.ts';
 import { shareCommands } from './shares/commands.ts';
 import { wordingCommands } from './wordings/commands.ts';
+import { viewCommands } from './views/commands.ts';
 import { workspaceCommands } from './workspaces/commands.ts';
 
 /** The Lambda of commands and single reads: one warm container serves a small team's whole day. */
@@ -65,6 +66,7 @@ export const handler = serve(
     senders: senderCommands,
     notifications: notificationCommands,
     devices: deviceCommands,
+    views: viewCommands,
   },
   members,
 );

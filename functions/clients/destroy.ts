@@ -7,6 +7,7 @@ import { again } from '#functions/runtime/edit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { destroyed, type Write } from '#functions/runtime/write.ts';
 import { requisitesOf } from '#functions/requisites/of-client.ts';
+import { forgetAnswers } from '#functions/autofill/forget.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
 import { findClient, notInTrash } from './find.ts';
 
@@ -14,7 +15,7 @@ import { findClient, notInTrash } from './find.ts';
 const chunk = 40;
 
 /**
- * Deletes a client in the trash for good, with contact persons and notes. Those go first, in chunks, the client last: what
+ * Deletes a client in the trash for good, with contact persons, notes, files, and what registers answered about it. Those go first, in chunks, the client last: what
  * a crash leaves behind is a client in the trash, to be deleted again.
  */
 export async function destroyClient({ clientId }: Input<(typeof clients)['destroy']>, caller: Caller): Promise<void> {
@@ -26,6 +27,7 @@ export async function destroyClient({ clientId }: Input<(typeof clients)['destro
     const parts = await partsOf(caller.workspaceId, clientId);
     const people = parts.flatMap(({ kind, before }) => (kind === 'person' && before ? [before.personId] : []));
     await destroyFilesOf(caller, [clientId, ...people]);
+    await forgetAnswers(caller, clientId);
     for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
     await commit(caller, [destroyed('client', client)]);
   });

@@ -33,6 +33,7 @@ const idNames = {
   letter: 'letterId',
   letterTemplate: 'letterTemplateId',
   sender: 'senderId',
+  view: 'viewId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */

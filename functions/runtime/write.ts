@@ -34,7 +34,8 @@ export type Kind =
   | 'share'
   | 'letter'
   | 'letterTemplate'
-  | 'sender';
+  | 'sender'
+  | 'view';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

@@ -33,6 +33,7 @@ import { senders } from '../senders/routes.ts';
 import { shares } from '../shares/routes.ts';
 import { timeline } from '../timeline/routes.ts';
 import { wordings } from '../wordings/routes.ts';
+import { views } from '../views/routes.ts';
 import { workspaces } from '../workspaces/routes.ts';
 import type { Contract } from './route.ts';
 
@@ -74,4 +75,5 @@ export const contract = {
   notifications,
   devices,
   changes,
+  views,
 } satisfies Contract;

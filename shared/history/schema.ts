@@ -44,6 +44,7 @@ export const HistoryEntry = z.object({
       'letter',
       'letterTemplate',
       'sender',
+      'view',
     ]),
   ),
   recordId: z.string(),

@@ -53,6 +53,7 @@ export const actions = [
   'letter.send',
   'letterTemplate.edit',
   'mail.edit',
+  'view.share',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -149,7 +150,11 @@ const letters: Share = {
   marketer: [...writesLetters, 'letterTemplate.edit'],
 };
 
-const shares: Share[] = [clients, goods, deals, activities, papers, autofill, money, files, letters];
+/** Everybody keeps views of his own; those for everybody are made by those who order the work of others. */
+const sharesViews: Action[] = ['view.share'];
+const viewsForAll: Share = { owner: sharesViews, admin: sharesViews, head: sharesViews, marketer: sharesViews };
+
+const shares: Share[] = [clients, goods, deals, activities, papers, autofill, money, files, letters, viewsForAll];
 
 const of = (role: Role): readonly Action[] => shares.flatMap((share) => share[role] ?? []);
 

@@ -31,6 +31,7 @@ export const prefixes = {
   reminder: 'rem',
   notification: 'ntf',
   device: 'psh',
+  view: 'vie',
   history: 'his',
   change: 'chg',
 } as const;

@@ -27,6 +27,7 @@ import { SenderEntity } from '../senders/entity.ts';
 import { StatementEntity } from '../statements/entity.ts';
 import { ShareDoorEntity, ShareEntity } from '../shares/entity.ts';
 import { LetterTemplateEntity, SignatureEntity } from '../wordings/entity.ts';
+import { ViewEntity, ViewOrderEntity } from '../views/entity.ts';
 import { WorkspaceEntity } from '../workspaces/entity.ts';
 
 /** Every entity of the one table. No client and no table name here: CDK and tests read the models without AWS. */
@@ -75,4 +76,6 @@ export const entities = {
   notification: NotificationEntity,
   noticeSettings: NoticeSettingsEntity,
   device: DeviceEntity,
+  view: ViewEntity,
+  viewOrder: ViewOrderEntity,
 };

@@ -13,7 +13,7 @@ const table = `
 839|компл|set|Комплект|Set
 704|набор|kit|Набор|Kit
 778|упак|pack|Упаковка|Package
-876|усл. ед|unit|Условная единица|Notional unit
+876|усл. ед.|unit|Условная единица|Notional unit
 642|ед|unit|Единица|Unit
 356|ч|h|Час|Hour
 359|сут|day|Сутки|Day

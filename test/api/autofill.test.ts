@@ -42,6 +42,18 @@ test('facts about a client come with their source and date and show how they dif
   expect(again.found?.others).toMatchObject([{ kpp: '526002001' }]);
 });
 
+test('a client about whom registers were asked is deleted for good, answers and all', async () => {
+  const { owner, build } = await world();
+  await owner.autofill.setToken({ token: keys.good });
+  const { clientId } = await build.client({ name: 'Сбербанк', inn });
+  await owner.autofill.party({ clientId, inn });
+  await owner.autofill.bank({ clientId, bik: '044525225' });
+  expect((await owner.autofill.answers({ clientId })).total).toBe(2);
+  await owner.clients.remove({ clientId });
+  await owner.clients.destroy({ clientId });
+  await expect(owner.autofill.answers({ clientId })).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('requisites of a client and an own company are compared as they stand for papers', async () => {
   const { owner, as, build } = await world();
   await owner.autofill.setToken({ token: keys.good });

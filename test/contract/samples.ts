@@ -34,12 +34,14 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
     name: 'Firefox',
   });
+  const view = await owner.views.create({ object: 'client', name: 'Мои клиенты', state: {} });
   return {
     deviceId,
     notificationId: await notified(owner, build),
     senderId: sender.senderId,
     letterId: letter.letterId,
     letterTemplateId,
+    viewId: view.viewId,
     ...(await attached(owner, client.clientId)),
     shareId: await shared(owner, document.documentId),
     paymentId: payment.paymentId,

@@ -109,6 +109,8 @@ const validBody = (name: string) =>
     'statements.confirm': {
       choices: [{ line: 0, parts: [{ amount: 1, clientId: 'cli_01jd0000000000000000000000' }] }],
     },
+    'goods.uploadPicture': { fileBytes: 1000 },
+    'views.update': { version: 1, name: 'Другой вид' },
     'files.update': { version: 1, name: 'Другое имя' },
     'senders.update': { version: 1, name: 'Другое имя' },
     'wordings.sign': { html: '' },

@@ -31,11 +31,12 @@ export const route = {
   import: (importId: string, query: { like?: string } = {}) => to(`/clients/import/${importId}`, query),
 
   goods: (query: Query = {}) => to('/goods', query),
-  product: (productId: string) => `/goods/${productId}`,
+  product: (productId: string, tab?: 'changes') => (tab ? `/goods/${productId}/${tab}` : `/goods/${productId}`),
   goodsTrash: () => '/goods/trash',
   priceLists: (query: { list?: string } = {}) => to('/goods/prices', query),
   documents: (query: Query = {}) => to('/documents', query),
-  document: (documentId: string) => `/documents/${documentId}`,
+  document: (documentId: string, tab?: 'changes') =>
+    tab ? `/documents/${documentId}/${tab}` : `/documents/${documentId}`,
   statements: () => '/documents/statements',
   statement: (statementId: string) => `/documents/statements/${statementId}`,
   debtors: () => '/documents/debts',

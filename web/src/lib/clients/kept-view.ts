@@ -11,16 +11,20 @@ const read = (name: 'views' | 'density'): Record<string, unknown> => {
   }
 };
 
-/** The columns and the density that a person chose for the client list on this machine. */
-export function keptColumns(): readonly ColumnName[] {
-  const names = read('views').clients;
-  if (!Array.isArray(names)) return usualColumns;
-  const known = columnNames.filter((name) => names.includes(name));
-  return known.length ? known : usualColumns;
+/** The columns that a person chose for a list on this machine; nothing when he has chosen none that there is. */
+export function keptNames<N extends string>(list: 'clients' | 'deals', all: readonly N[]): readonly N[] | undefined {
+  const names = read('views')[list];
+  if (!Array.isArray(names)) return undefined;
+  const known = all.filter((name) => names.includes(name));
+  return known.length ? known : undefined;
 }
 
-export const keepColumns = (columns: readonly ColumnName[]): void =>
-  keep('views', JSON.stringify({ ...read('views'), clients: columns }));
+export const keepNames = (list: 'clients' | 'deals', names: readonly string[]): void =>
+  keep('views', JSON.stringify({ ...read('views'), [list]: names }));
+
+export const keptColumns = (): readonly ColumnName[] => keptNames('clients', columnNames) ?? usualColumns;
+
+export const keepColumns = (columns: readonly ColumnName[]): void => keepNames('clients', columns);
 
 export const keptDensity = (): Density => densities.find((each) => each === read('density').clients) ?? 'normal';
 

@@ -9,6 +9,8 @@ export type ListQuery = {
   sort: string;
   /** Undefined when the address leaves it to what was chosen last on this machine. */
   columns: readonly ColumnName[] | undefined;
+  /** The saved view that it came from, `all` for none. */
+  view?: string | undefined;
 };
 
 export const usualSort = 'name';
@@ -26,12 +28,14 @@ export function queryOf(params: Pick<URLSearchParams, 'get' | 'has'>): ListQuery
     where: where?.success ? where.data : undefined,
     sort: sorts.has(sort) ? sort : usualSort,
     columns: columns.length ? columns : undefined,
+    ...(params.has('view') && { view: params.get('view')?.slice(0, 60) }),
   };
 }
 
 /** The address of a list: `?q=…`, empty for the list as it opens by itself. */
-export function addressOf({ search, where, sort, columns }: ListQuery): string {
+export function addressOf({ search, where, sort, columns, view }: ListQuery): string {
   const params = new URLSearchParams();
+  if (view) params.set('view', view);
   if (search) params.set('q', search);
   if (where) params.set('where', JSON.stringify(where));
   if (sort !== usualSort) params.set('sort', sort);

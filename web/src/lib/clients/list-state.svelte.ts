@@ -39,7 +39,7 @@ export class ListState {
     }
     this.#query = asked;
     this.rows.show(asked);
-    if (query.columns) this.columnNames = query.columns;
+    this.columnNames = query.columns ?? keptColumns();
   }
 
   setColumns(columns: readonly ColumnName[]): void {

@@ -40,4 +40,5 @@ export const actionWords: Record<Action, () => string> = {
   'file.destroy': m.settings_action_file_destroy,
   'share.view': m.settings_action_share_view,
   'share.edit': m.settings_action_share_edit,
+  'view.share': m.settings_action_view_share,
 };
