@@ -4,17 +4,28 @@ import { idTokenOf, readConfig } from './sign-in.ts';
 
 export type Api = Client<typeof contract>;
 
-/** Signs in with SKREPKA_EMAIL and SKREPKA_PASSWORD at SKREPKA_URL and chooses the workspace; throws with the name of what is missing. */
-export async function connect(): Promise<Api> {
+/**
+ * Signs in with SKREPKA_EMAIL and SKREPKA_PASSWORD at SKREPKA_URL and chooses the workspace, unless the operation is about
+ * none; throws with the name of what is missing.
+ */
+export async function connect(operation?: string): Promise<Api> {
   const base = (process.env.SKREPKA_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
   const [email, password] = [setting('SKREPKA_EMAIL'), setting('SKREPKA_PASSWORD')];
   const token = await idTokenOf(await readConfig(base), email, password);
-  const workspaceId = process.env.SKREPKA_WORKSPACE ?? (await onlyWorkspace(clientFor(base, token, undefined)));
+  const anywhere = clientFor(base, token, undefined);
+  if (operation !== undefined && !isInWorkspace(operation)) return anywhere;
+  const workspaceId = process.env.SKREPKA_WORKSPACE ?? (await onlyWorkspace(anywhere));
   return clientFor(base, token, workspaceId);
 }
 
 const clientFor = (base: string, token: string, workspaceId: string | undefined): Api =>
   createClient(contract, { base, send: fetch, token: async () => token, workspaceId: () => workspaceId });
+
+const isInWorkspace = (operation: string): boolean => {
+  const [domain = '', verb = ''] = operation.split('.');
+  const access = (contract as Record<string, Record<string, { access: string }>>)[domain]?.[verb]?.access ?? '';
+  return !['public', 'signed-in'].includes(access);
+};
 
 async function onlyWorkspace(api: Api): Promise<string | undefined> {
   const { items } = await api.workspaces.list();

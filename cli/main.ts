@@ -8,7 +8,7 @@ import { importFile } from './import.ts';
 async function main([command, ...rest]: string[]): Promise<unknown> {
   if (!command || command === '--help' || command === 'help') return process.stdout.write(`${help(contract)}\n`);
   if (command === 'import') return print(await importFile(await connect(), rest[0], rest[1]));
-  return print((await call(await connect(), command, rest[0])) ?? null);
+  return print((await call(await connect(command), command, rest[0])) ?? null);
 }
 
 const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { ConsoleLogger } from 'aws-amplify/utils';
 import * as z from 'zod';
 
 /** What the site tells its clients about itself: where people sign in. */
@@ -18,6 +19,9 @@ export async function readConfig(base: string): Promise<SiteConfig> {
   if (!response?.ok) throw new Error(`Nothing answers at ${base}. Start Skrepka, or set SKREPKA_URL`);
   return SiteConfig.parse(await response.json());
 }
+
+// It warns of every pool that is not in the cloud; what goes wrong it throws as well.
+ConsoleLogger.LOG_LEVEL = 'ERROR';
 
 // aws-amplify keeps one session a process: whoever signs in waits for whoever is signing in.
 let before: Promise<unknown> = Promise.resolve();

@@ -4,6 +4,7 @@ import {
   type AttributeValue,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
+import { boundPrefixes } from './bounded.ts';
 import type { Item } from './items.ts';
 import { db, quiet, table, type EntityName } from './records.ts';
 import type { Claim } from './sentinels.ts';
@@ -14,7 +15,7 @@ import type { Write } from './write.ts';
 // laid out as ElectroDB lays them out: a layout is learned from its own answer and applied to all further records.
 
 const writer = new DynamoDBClient({ maxAttempts: 1, logger: quiet });
-export const reader = new DynamoDBClient({ logger: quiet });
+export const reader = boundPrefixes(new DynamoDBClient({ logger: quiet }));
 
 /** Sends one transaction that has been put together here. */
 export const sendStored = (TransactItems: TransactWriteItem[], abortSignal: AbortSignal): Promise<unknown> =>

@@ -2,6 +2,7 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Service, type EntityItem } from 'electrodb';
 import { entities } from '#shared/kernel/records.ts';
+import { boundPrefixes } from './bounded.ts';
 import { env } from './env.ts';
 
 /**
@@ -12,7 +13,7 @@ export const quiet = { trace() {}, debug() {}, warn() {}, error() {} } as unknow
 >;
 
 /** The table's client, made once a container. Empty strings and undefined values are ours to decide, not to be stored. */
-export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ logger: quiet }), {
+export const documents = DynamoDBDocumentClient.from(boundPrefixes(new DynamoDBClient({ logger: quiet })), {
   marshallOptions: { removeUndefinedValues: true },
 });
 export const table = env('TABLE_NAME');
@@ -24,8 +25,5 @@ export type EntityName = keyof typeof entities;
 /** A record as it is stored. */
 export type Stored<K extends EntityName> = EntityItem<(typeof entities)[K]>;
 
-/**
- * All of a small set, consistently. A limit for each page, because the local engine reads on to the end of the partition
- * where a query has none.
- */
+/** All of a small set, consistently, page by page. */
 export const allSmall = { pages: 'all', limit: 500, consistent: true } as const;

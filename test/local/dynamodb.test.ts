@@ -17,6 +17,7 @@ import { dynamodbCaller } from '#infra/local/dynamodb/call.ts';
 import { startEngine } from '#infra/local/dynamodb/engine.ts';
 import { endOrphan } from '#infra/local/dynamodb/orphan.ts';
 import type { TableSpec } from '#infra/local/dynamodb/tables.ts';
+import { boundPrefixes } from '#functions/runtime/bounded.ts';
 
 const keys = (pk: string, sk: string): TableSpec['KeySchema'] => [
   { AttributeName: pk, KeyType: 'HASH' },
@@ -156,4 +157,21 @@ test('An engine that outlived its owner is ended, but only if it still is that e
 
 test('A platform without an engine is told what to do', () => {
   expect(() => dynoxideBinary('plan9-mips')).toThrow(/npm install --no-save @dynoxide\/plan9-mips.*DYNAMODB_ENDPOINT/);
+});
+
+test('a prefix asked for as a range finds the same records, those with the last of all characters too', async () => {
+  const { client } = await start();
+  const sks = ['deal#1', 'deal#2', 'deal#\u{1f600}', 'deal#\u{10ffff}', 'deal', 'deam#1', 'dea#1'];
+  for (const sk of sks) await client.send(put(sk));
+  const question = new QueryCommand({
+    TableName: 'records',
+    KeyConditionExpression: '#pk = :pk and begins_with(#sk1, :sk1)',
+    ExpressionAttributeNames: { '#pk': 'pk', '#sk1': 'sk' },
+    ExpressionAttributeValues: { ':pk': { S: 'a' }, ':sk1': { S: 'deal#' } },
+  });
+  const asked = async () => (await client.send(question)).Items?.map(({ sk }) => sk?.S);
+  const plainly = await asked();
+  expect(plainly).toEqual(['deal#1', 'deal#2', 'deal#\u{1f600}', 'deal#\u{10ffff}']);
+  boundPrefixes(client);
+  expect(await asked()).toEqual(plainly);
 });

@@ -10,7 +10,10 @@ const Board = z.object({
 });
 const List = z.object({ items: z.array(z.unknown()), total: z.number() });
 
-/** The cases about deals, as the other products were asked: move one, the open ones by stage with sums, board, list. */
+/**
+ * The cases about deals, as the other products were asked: the open ones by stage with sums, board, list, move one. Reads come
+ * first: for 10 s after a write a list looks at it again (readmodel/catch-up.ts), and thousands of writes would be told there.
+ */
 export function dealCases(files: string, openStageIds: readonly string[]): Case[] {
   const deals = readRows<BenchDeal>(files, 'deals.ndjson');
   const open = deals.filter(({ stage }) => openStages.includes(stage));
@@ -29,13 +32,6 @@ export function dealCases(files: string, openStageIds: readonly string[]): Case[
     equal(totals[0]?.count, open.length);
   };
   return [
-    {
-      id: 'k',
-      label: 'move one deal to another stage',
-      method: 'POST',
-      next: moved,
-      check: (body) => ok(openStageIds.includes(z.object({ stageId: z.string() }).parse(body).stageId)),
-    },
     {
       id: 'l',
       label: 'open deals by stage with sums',
@@ -63,6 +59,13 @@ export function dealCases(files: string, openStageIds: readonly string[]): Case[
       label: 'the same by sum, the largest first',
       next: () => ({ path: '/api/deals?limit=50&sort=-amount' }),
       check: (body) => equal(List.parse(body).items.length, 50),
+    },
+    {
+      id: 'k',
+      label: 'move one deal to another stage',
+      method: 'POST',
+      next: moved,
+      check: (body) => ok(openStageIds.includes(z.object({ stageId: z.string() }).parse(body).stageId)),
     },
   ];
 }

@@ -79,6 +79,7 @@ export async function casesOf(target: Target, files: string, openStageIds: strin
       next: (n) => ({ path: query('/search', { limit: 20, q: nth(prefixes, n) }) }),
       check: (body) => ok(z.object({ items: z.array(z.unknown()) }).parse(body).items.length > 0),
     },
+    ...dealCases(files, openStageIds),
     {
       id: 'e',
       label: 'create one contact',
@@ -100,7 +101,6 @@ export async function casesOf(target: Target, files: string, openStageIds: strin
       }),
       check: (body) => ok(z.object({ version: z.number() }).parse(body).version > 1),
     },
-    ...dealCases(files, openStageIds),
   ];
 }
 

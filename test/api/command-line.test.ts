@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { world } from '../harness/world.ts';
+
+type Told = { code: number; out: string; err: string };
+
+/** `npm run -s cli -- …` as whoever is given. */
+const cli = (settings: Record<string, string>, ...words: string[]) =>
+  new Promise<Told>((tell) => {
+    const env = { PATH: process.env.PATH, SKREPKA_URL: inject('local').url, ...settings };
+    execFile(process.execPath, ['--no-warnings', 'cli/main.ts', ...words], { env }, (error, out, err) =>
+      tell({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+
+async function signedIn() {
+  const { founder, owner, workspaceId, build } = await world();
+  const { email, password } = founder;
+  return { owner, workspaceId, build, who: { SKREPKA_EMAIL: email, SKREPKA_PASSWORD: password } };
+}
+
+test('an operation of the contract answers JSON and nothing else', async () => {
+  const { who, workspaceId, build } = await signedIn();
+  const { clientId } = await build.client({ name: 'Ромашка' });
+  const told = await cli({ ...who, SKREPKA_WORKSPACE: workspaceId }, 'clients.list', '{"search":"ромаш"}');
+  expect(told).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(told.out)).toMatchObject({ items: [{ clientId }], total: 1 });
+});
+
+test('whoever has several workspaces must name one, but not for what is about none', async () => {
+  const { who, workspaceId } = await signedIn();
+  await world();
+  const refused = await cli(who, 'clients.list');
+  expect(refused.code).toBe(1);
+  expect(JSON.parse(refused.err).message).toContain(`SKREPKA_WORKSPACE to one of: `);
+  const { items } = JSON.parse((await cli(who, 'workspaces.list')).out);
+  expect(items.map((each: { workspaceId: string }) => each.workspaceId)).toContain(workspaceId);
+});
+
+test('a failure is JSON on standard error and exit code 1', async () => {
+  const { who, workspaceId } = await signedIn();
+  const here = { ...who, SKREPKA_WORKSPACE: workspaceId };
+  const cases: [Record<string, string>, string[], RegExp][] = [
+    [here, ['clients.frobnicate'], /no operation clients\.frobnicate/],
+    [here, ['clients.list', '{not json'], /not JSON/],
+    [here, ['clients.create', '{}'], /"path": "name"/],
+    [here, ['import', '/no/such/file.csv'], /no file/],
+    [{ ...here, SKREPKA_PASSWORD: 'wrong-Password-1' }, ['clients.list'], /password/i],
+    [{ ...here, SKREPKA_EMAIL: '' }, ['clients.list'], /SKREPKA_EMAIL/],
+    [{ ...here, SKREPKA_URL: 'http://127.0.0.1:1' }, ['clients.list'], /Nothing answers/],
+  ];
+  for (const [settings, words, expected] of cases) {
+    const { code, out, err } = await cli(settings, ...words);
+    expect({ code, out }, words.join(' ')).toEqual({ code: 1, out: '' });
+    expect(JSON.parse(err)).toHaveProperty('code');
+    expect(err).toMatch(expected);
+  }
+});
+
+test('--help lists every operation and needs no sign-in', async () => {
+  const { code, out } = await cli({}, '--help');
+  expect(code).toBe(0);
+  for (const operation of ['clients.list', 'deals.move', 'documents.issue', 'import FILE'])
+    expect(out).toContain(operation);
+});
+
+test('a file is imported with guessed columns, and the counts are told', async () => {
+  const { who, workspaceId } = await signedIn();
+  const file = join(mkdtempSync(join(tmpdir(), 'cli-')), 'клиенты.csv');
+  writeFileSync(file, 'Название;Телефон\r\nВентпромсервис;8 (812) 014-27-60\r\n;8\r\n');
+  const { code, out } = await cli({ ...who, SKREPKA_WORKSPACE: workspaceId }, 'import', file);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ fileName: 'клиенты.csv', state: 'done', rows: 2, created: 1, refused: 1 });
+});
