@@ -12,6 +12,7 @@ import { documentCommands } from './documents/commands.ts';
 import { fileCommands } from './files/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
+import { inboxCommands } from './inbox/commands.ts';
 import { letterCommands } from './letters/commands.ts';
 import { linesCommands } from './lines/commands.ts';
 import { memberCommands } from './members/commands.ts';
@@ -62,6 +63,7 @@ export const handler = serve(
     documents: documentCommands,
     templates: templateCommands,
     letters: letterCommands,
+    inbox: inboxCommands,
     wordings: wordingCommands,
     senders: senderCommands,
     notifications: notificationCommands,

@@ -9,6 +9,7 @@ import { controlQueries } from './control/queries.ts';
 import { deskQueries } from './desk/queries.ts';
 import { documentQueries } from './documents/queries.ts';
 import { fileQueries } from './files/queries.ts';
+import { inboxQueries } from './inbox/queries.ts';
 import { letterQueries } from './letters/queries.ts';
 import { linesQueries } from './lines/queries.ts';
 import { noteQueries } from './notes/queries.ts';
@@ -47,6 +48,7 @@ export const handler = serve(
     letters: letterQueries,
     notifications: notificationQueries,
     changes: changeQueries,
+    inbox: inboxQueries,
   },
   members,
 );

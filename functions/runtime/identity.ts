@@ -31,6 +31,7 @@ const idNames = {
   file: 'fileId',
   share: 'shareId',
   letter: 'letterId',
+  inbox: 'workspaceId',
   letterTemplate: 'letterTemplateId',
   sender: 'senderId',
   view: 'viewId',

@@ -33,6 +33,7 @@ export type Kind =
   | 'file'
   | 'share'
   | 'letter'
+  | 'inbox'
   | 'letterTemplate'
   | 'sender'
   | 'view';

@@ -13,6 +13,7 @@ import { documents } from '../documents/routes.ts';
 import { files } from '../files/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
+import { inbox } from '../inbox/routes.ts';
 import { letters } from '../letters/routes.ts';
 import { lines } from '../lines/routes.ts';
 import { members } from '../members/routes.ts';
@@ -70,6 +71,7 @@ export const contract = {
   documents,
   templates,
   letters,
+  inbox,
   wordings,
   senders,
   notifications,

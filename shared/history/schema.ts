@@ -42,6 +42,7 @@ export const HistoryEntry = z.object({
       'file',
       'share',
       'letter',
+      'inbox',
       'letterTemplate',
       'sender',
       'view',

@@ -10,6 +10,7 @@ import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entit
 import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
+import { InboxDoorEntity, InboxEntity } from '../inbox/entity.ts';
 import { LetterEntity } from '../letters/entity.ts';
 import { LinesEntity } from '../lines/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
@@ -69,6 +70,8 @@ export const entities = {
   numberRow: NumberRowEntity,
   template: TemplateEntity,
   letter: LetterEntity,
+  inbox: InboxEntity,
+  inboxDoor: InboxDoorEntity,
   letterTemplate: LetterTemplateEntity,
   signature: SignatureEntity,
   sender: SenderEntity,
