@@ -35,6 +35,7 @@ const idNames = {
   letterTemplate: 'letterTemplateId',
   sender: 'senderId',
   view: 'viewId',
+  feed: 'feedId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */

@@ -46,6 +46,7 @@ export const HistoryEntry = z.object({
       'letterTemplate',
       'sender',
       'view',
+      'feed',
     ]),
   ),
   recordId: z.string(),

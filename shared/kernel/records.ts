@@ -7,6 +7,7 @@ import { DealEntity } from '../deals/entity.ts';
 import { CompanyEntity } from '../companies/entity.ts';
 import { DeviceEntity } from '../devices/entity.ts';
 import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entity.ts';
+import { FeedDoorEntity, FeedEntity } from '../feeds/entity.ts';
 import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
@@ -47,6 +48,8 @@ export const entities = {
   pipeline: PipelineEntity,
   deal: DealEntity,
   activity: ActivityEntity,
+  feed: FeedEntity,
+  feedDoor: FeedDoorEntity,
   payment: PaymentEntity,
   plan: PlanEntity,
   shipment: ShipmentEntity,

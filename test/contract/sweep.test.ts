@@ -95,6 +95,8 @@ const validBody = (name: string) =>
     'activities.reopen': {},
     'activities.postpone': { startOn: '2030-01-01' },
     'activities.assign': { ownerId: 'somebody' },
+    'repeats.move': { on: '2099-12-31', startOn: '2100-01-01' },
+    'repeats.remove': { on: '2099-12-31' },
     'deals.move': { stageId: 'stg_01jd0000000000000000000000' },
     'companies.update': { version: 1, phone: '+7 495 111-11-11' },
     'companies.uploadPicture': { picture: 'logo', fileBytes: 1000 },
