@@ -10,8 +10,10 @@ import { deviceCommands } from './devices/commands.ts';
 import { notificationCommands } from './notifications/commands.ts';
 import { documentCommands } from './documents/commands.ts';
 import { fileCommands } from './files/commands.ts';
+import { feedCommands } from './feeds/commands.ts';
 import { historyCommands } from './history/commands.ts';
 import { importCommands } from './imports/commands.ts';
+import { inboxCommands } from './inbox/commands.ts';
 import { letterCommands } from './letters/commands.ts';
 import { linesCommands } from './lines/commands.ts';
 import { memberCommands } from './members/commands.ts';
@@ -20,6 +22,7 @@ import { paymentCommands } from './payments/commands.ts';
 import { personCommands } from './people/commands.ts';
 import { priceCommands } from './prices/commands.ts';
 import { pipelineCommands } from './pipelines/commands.ts';
+import { repeatCommands } from './repeats/commands.ts';
 import { requisitesCommands } from './requisites/commands.ts';
 import { members } from './runtime/members.ts';
 import { serve } from './runtime/serve.ts';
@@ -49,6 +52,8 @@ export const handler = serve(
     pipelines: pipelineCommands,
     deals: dealCommands,
     activities: activityCommands,
+    repeats: repeatCommands,
+    feeds: feedCommands,
     files: fileCommands,
     shares: shareCommands,
     history: historyCommands,
@@ -62,6 +67,7 @@ export const handler = serve(
     documents: documentCommands,
     templates: templateCommands,
     letters: letterCommands,
+    inbox: inboxCommands,
     wordings: wordingCommands,
     senders: senderCommands,
     notifications: notificationCommands,

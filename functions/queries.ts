@@ -2,13 +2,16 @@ import { contract } from '#shared/contract/index.ts';
 import { activityQueries } from './activities/queries.ts';
 import { changeQueries } from './changes/queries.ts';
 import { notificationQueries } from './notifications/queries.ts';
+import { calendarQueries } from './calendar/queries.ts';
 import { clientQueries } from './clients/queries.ts';
 import { goodsQueries } from './goods/queries.ts';
 import { dealQueries } from './deals/queries.ts';
 import { controlQueries } from './control/queries.ts';
 import { deskQueries } from './desk/queries.ts';
 import { documentQueries } from './documents/queries.ts';
+import { feedQueries } from './feeds/queries.ts';
 import { fileQueries } from './files/queries.ts';
+import { inboxQueries } from './inbox/queries.ts';
 import { letterQueries } from './letters/queries.ts';
 import { linesQueries } from './lines/queries.ts';
 import { noteQueries } from './notes/queries.ts';
@@ -34,6 +37,8 @@ export const handler = serve(
     lines: linesQueries,
     deals: dealQueries,
     activities: activityQueries,
+    calendar: calendarQueries,
+    feeds: feedQueries,
     timeline: timelineQueries,
     desk: deskQueries,
     control: controlQueries,
@@ -47,6 +52,7 @@ export const handler = serve(
     letters: letterQueries,
     notifications: notificationQueries,
     changes: changeQueries,
+    inbox: inboxQueries,
   },
   members,
 );

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Files } from './constructs/files.ts';
+import { Inbound } from './constructs/inbound.ts';
 import { Identity } from './constructs/identity.ts';
 import { Letters } from './constructs/letters.ts';
 import { Mail } from './constructs/mail.ts';
@@ -41,6 +42,12 @@ export class CrmStack extends Stack {
     const queues = new Queues(this, 'Queues');
     const letters = new Letters(this, 'Letters', { ...settings, events: queues.letterEvents.queue });
     const schedules = new Schedules(this, 'Schedules', { stage, queues });
+    const inbound = new Inbound(this, 'Inbound', {
+      domain: settings.mailInDomain,
+      stage,
+      bucket: files.bucket,
+      work: queues.received,
+    });
     const secrets = new Secrets(this, 'Secrets', { stage });
     const api = new Api(this, 'Api', {
       root,
@@ -61,6 +68,7 @@ export class CrmStack extends Stack {
           secrets.makePushKeys,
           pushServices,
           dadata,
+          inbound.address,
           ...queues.asked.map(({ send }) => send),
         ],
         queries: [records.read, files.readSnapshots, files.readStatements],
@@ -77,7 +85,8 @@ export class CrmStack extends Stack {
       logs: files.logs,
     });
     const mail = new Mail(this, 'Mail', { ...settings, siteUrl: site.url });
-    const workers = new Workers(this, 'Workers', { root, records, files, queues, mail, letters, schedules, secrets });
+    const capabilities = { records, files, queues, mail, letters, schedules, secrets, inbound };
+    const workers = new Workers(this, 'Workers', { root, ...capabilities });
     new Alarms(this, 'Alarms', { api, workers, records, queues, schedules, email: alarmEmail });
 
     files.admit(site.url);

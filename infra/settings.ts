@@ -7,6 +7,8 @@ const Settings = z
     mailFrom: z.email().optional(),
     /** What SES has verified: the whole domain of that address, or the address alone. */
     mailVerified: z.enum(['domain', 'address']),
+    /** Letters to addresses of this domain come in; SES has verified it, and its MX record leads to SES. */
+    mailInDomain: z.hostname().optional(),
     alarmEmail: z.email().optional(),
     domain: z.hostname().optional(),
     certificateArn: z
@@ -28,6 +30,7 @@ export const variables = {
   region: 'SKREPKA_REGION',
   mailFrom: 'SKREPKA_MAIL_FROM',
   mailVerified: 'SKREPKA_MAIL_VERIFIED',
+  mailInDomain: 'SKREPKA_MAIL_IN_DOMAIN',
   alarmEmail: 'SKREPKA_ALARM_EMAIL',
   domain: 'SKREPKA_DOMAIN',
   certificateArn: 'SKREPKA_CERTIFICATE_ARN',

@@ -40,6 +40,7 @@ describe('who may import whom', () => {
       'libphonenumber-js/min',
       'n2words/en-GB',
       'n2words/ru-RU',
+      'rrule-temporal',
       'ru-validation-codes',
       'ulid',
       'zod',

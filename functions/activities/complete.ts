@@ -2,6 +2,7 @@ import type { activities } from '#shared/activities/routes.ts';
 import type { NextActivity } from '#shared/activities/schema.ts';
 import type { Input } from '#shared/contract/route.ts';
 import { AppError } from '#shared/kernel/errors.ts';
+import { zoneOfMember } from '#functions/members/zone.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { again, refuseOverlap } from '#functions/runtime/edit.ts';
 import { readRecord } from '#functions/runtime/named.ts';
@@ -11,13 +12,14 @@ import { changed } from '#functions/runtime/write.ts';
 import { commitActivities } from './commit.ts';
 import { doneAt, written } from './create.ts';
 import { findLiveActivity } from './find.ts';
+import { nextOf } from './repeat.ts';
 import { checkedChanges } from './references.ts';
 
 type Row = (typeof activities)['complete'];
 type Activity = Stored<'activity'>;
 
 /**
- * Done, and what comes next in the same transaction. Two who complete it at the same moment do it once: the second is
+ * Done, and what comes next in the same transaction: what is planned now, and the next occurrence of what is repeated. Two who complete it at the same moment do it once: the second is
  * answered what stands, unless he says something else or plans a second next step, which is a `conflict`.
  */
 export function completeActivity({ activityId, version, next, ...given }: Input<Row>, caller: Caller) {
@@ -27,14 +29,18 @@ export function completeActivity({ activityId, version, next, ...given }: Input<
     if (version !== undefined) await refuseOverlap(caller, 'activity', activity, version, given);
     const fields = await checkedChanges(caller, given, activity);
     const planned = next && (await written(caller, followed(activity, next)));
+    const repeated = nextOf(caller, activity, await zoneOfMember(caller.workspaceId, activity.ownerId));
+    const follows = planned ?? repeated;
     const { write, record } = changed(caller, 'activity', activity, {
       ...fields,
       state: 'done',
       doneAt: doneAt(given.doneAt),
-      ...(planned && { nextId: planned.record.activityId }),
+      // What repeats goes on as a record of its own.
+      ...(activity.repeat && { repeat: null, exceptOn: null }),
+      ...(follows && { nextId: follows.record.activityId }),
     });
-    await commitActivities(caller, planned ? [write, planned.write] : [write]);
-    return { activity: record, ...(planned && { next: planned.record }) };
+    await commitActivities(caller, [write, ...[planned, repeated].flatMap((made) => made?.write ?? [])]);
+    return { activity: record, ...(follows && { next: follows.record }) };
   });
 }
 

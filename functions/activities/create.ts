@@ -6,6 +6,7 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
 import { created } from '#functions/runtime/write.ts';
 import { commitActivities } from './commit.ts';
+import { checkRepeat } from './repeat.ts';
 import { checkedChanges, issue } from './references.ts';
 
 /** Plans a contact or a task, or logs one that is done. */
@@ -19,6 +20,8 @@ export async function createActivity(given: NewActivity, caller: Caller) {
 export async function written(caller: Caller, given: NewActivity) {
   const fields = await checkedChanges(caller, given);
   const ownerId = given.ownerId ?? caller.userId;
+  const zone = await zoneOfMember(caller.workspaceId, ownerId);
+  if (given.state === 'planned') checkRepeat(given, zone);
   return created(caller, 'activity', {
     activityId: newId('activity'),
     ...fields,
@@ -27,7 +30,7 @@ export async function written(caller: Caller, given: NewActivity) {
     personId: fields.personId ?? undefined,
     dealId: fields.dealId ?? undefined,
     ownerId,
-    on: dayOf(given, await zoneOfMember(caller.workspaceId, ownerId)),
+    on: dayOf(given, zone),
     ...(given.state === 'done' && { doneAt: doneAt(given.doneAt) }),
   });
 }

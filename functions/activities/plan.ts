@@ -1,5 +1,6 @@
 import type { activities } from '#shared/activities/routes.ts';
 import type { Postponement } from '#shared/activities/schema.ts';
+import { shiftedRule } from '#shared/activities/shift.ts';
 import { dayOf, isOnce, momentIn, timeIn, type When } from '#shared/activities/when.ts';
 import type { Input } from '#shared/contract/route.ts';
 import { zoneOfMember } from '#functions/members/zone.ts';
@@ -11,6 +12,8 @@ import { commitActivities } from './commit.ts';
 import { alreadyDone } from './complete.ts';
 import { doneAt } from './create.ts';
 import { findLiveActivity } from './find.ts';
+import { movedFirst } from './occurrence.ts';
+import { checkRepeat } from './repeat.ts';
 import { checkedChanges, issue } from './references.ts';
 
 type Rows = typeof activities;
@@ -25,7 +28,7 @@ export async function updateActivity({ activityId, version, ...given }: Input<Ro
     if (before.state !== 'done') throw issue('doneAt', 'not_done');
     whole.doneAt = doneAt(given.doneAt);
   }
-  const changes = await withDay(caller, before, whole);
+  const changes = await withDay(caller, before, await withRepeat(caller, before, whole));
   return edit(caller, { kind: 'activity', by: commitActivities, read, version, changes });
 }
 
@@ -35,11 +38,20 @@ export function postponeActivity({ activityId, version, ...to }: Input<Rows['pos
     const activity = await findLiveActivity(caller, 'activity.edit', activityId);
     if (activity.state === 'done') throw alreadyDone(activity);
     const when = await postponed(caller, activity, to);
+    // Of what is repeated this one occurrence is put off; the rest stays where it is.
+    if (activity.repeat) return putOff(caller, { ...activity, repeat: activity.repeat }, when, version);
     if (version !== undefined) await refuseOverlap(caller, 'activity', activity, version, when);
     const { write, record } = changed(caller, 'activity', activity, await withDay(caller, activity, when));
     await commitActivities(caller, [write]);
     return record;
   });
+}
+
+async function putOff(caller: Caller, activity: Activity & { repeat: string }, when: When, version?: number) {
+  if (version !== undefined) await refuseOverlap(caller, 'activity', activity, version, when);
+  const { writes, record } = await movedFirst(caller, activity, when);
+  await commitActivities(caller, writes);
+  return record;
 }
 
 /** When it is to be after it was put off. Throws `invalid` for no time at all or two. */
@@ -82,6 +94,18 @@ export function whenOf(given: When, before: Activity): Pick<Changes<'activity'>,
   const left = [startAt === null ? undefined : before.startAt, startOn === null ? undefined : before.startOn];
   if (before.state === 'planned' && !left.some(Boolean)) throw issue('startAt', 'when_missing');
   return { startAt, startOn };
+}
+
+/** A series that is moved as a whole takes its days of the week or month along, unless a new rule is given. */
+async function withRepeat<C extends Changes<'activity'>>(caller: Caller, before: Activity, changes: C): Promise<C> {
+  const after = { ...before, ...bare(changes) } as Activity;
+  const touched = [changes.startAt, changes.startOn, changes.repeat].some((value) => value !== undefined);
+  if (!touched || !after.repeat || after.state === 'done') return changes;
+  const zone = await zoneOfMember(caller.workspaceId, after.ownerId);
+  const [from, to] = [dayOf(before, zone), dayOf(after, zone)];
+  const repeat = changes.repeat || !from || !to ? after.repeat : shiftedRule(after.repeat, from, to);
+  checkRepeat({ ...after, repeat }, zone);
+  return repeat === before.repeat ? changes : { ...changes, repeat };
 }
 
 /** The day that follows from the time and from whose task it is. */

@@ -8,7 +8,7 @@ import { recordsAt } from '#functions/readmodel/records.ts';
 import type { Day } from './day.ts';
 import type { Waiting } from './waiting.ts';
 
-type Names = Map<string, string>;
+export type Names = Map<string, string>;
 
 /** The lines of a page with their records and the names beside them; a few questions in all. */
 export function entriesOf(model: Model, page: readonly Waiting[], day: Day, now: string): DeskEntry[] {
@@ -78,7 +78,8 @@ function stalledFields(deal: Deal, clients: Names, now: string) {
   };
 }
 
-function namesOf(model: Model, kind: 'client' | 'deal', ids: readonly (string | undefined)[]): Names {
+/** The names of clients or deals by their ids. */
+export function namesOf(model: Model, kind: 'client' | 'deal', ids: readonly (string | undefined)[]): Names {
   const wanted = [...new Set(ids.filter((id) => id !== undefined))];
   if (!wanted.length) return new Map();
   const found = all(

@@ -5,13 +5,12 @@ import { sumsByCurrency } from '#shared/kernel/money.ts';
 import { zoneOfMember } from '#functions/members/zone.ts';
 import { cursorOf, keysOf } from '#functions/readmodel/cursor.ts';
 import { reading } from '#functions/readmodel/reading.ts';
-import { teamOf } from '#functions/runtime/caller.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
-import { readRecord } from '#functions/runtime/named.ts';
 import { dayOfPerson } from './day.ts';
 import { entriesOf } from './entries.ts';
-import { byTime, waitingFor, type Waiting, type Who } from './waiting.ts';
+import { byTime, waitingFor, type Waiting } from './waiting.ts';
+import { whose } from './whose.ts';
 
 type Row = (typeof desk)['show'];
 const order = 'desk';
@@ -48,15 +47,6 @@ function groupOf(group: (typeof deskGroups)[number], found: readonly Waiting[]) 
       : [],
   );
   return { group, count: own.length, expected: sumsByCurrency(expected) };
-}
-
-/** Whose lines: what the caller reaches is the outer bound in any case. */
-async function whose({ who, ownerId }: Input<Row>, caller: Caller): Promise<Who> {
-  if (ownerId) return [ownerId];
-  if (who === 'me') return [caller.userId];
-  if (who === 'all') return 'all';
-  const member = await readRecord(caller, 'member', caller.userId);
-  return teamOf(caller.workspaceId, caller.userId, member?.team);
 }
 
 function placeOf(cursor: string) {

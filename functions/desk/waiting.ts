@@ -57,7 +57,7 @@ export function waitingFor(
 export const byTime = (a: Pick<Waiting, 'at' | 'id'>, b: Pick<Waiting, 'at' | 'id'>): number =>
   a.at === b.at ? (a.id < b.id ? -1 : Number(a.id > b.id)) : a.at < b.at ? -1 : 1;
 
-const owned = (who: Who, columns: string[]): Sql =>
+export const owned = (who: Who, columns: string[]): Sql =>
   who === 'all'
     ? joined([], 'and')
     : joined(

@@ -5,10 +5,12 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
+import type { Stored } from '#functions/runtime/records.ts';
 import { destroyed, removed, restored } from '#functions/runtime/write.ts';
 import { dropBody, readBody } from './body.ts';
 import { attachmentLink } from './download.ts';
 import { createLetter, saveDraft } from './draft.ts';
+import { shownHtml } from './shown.ts';
 import { findLetter } from './find.ts';
 import { prefill } from './prefill.ts';
 import { cancelLetter, sendLetter } from './send.ts';
@@ -17,7 +19,7 @@ type Rows = typeof letters;
 
 export const letterCommands: Commands<Rows> = {
   get: ({ letterId }, caller) => findLetter(caller, 'letter.view', letterId),
-  body: async ({ letterId }, caller) => readBody(await findLetter(caller, 'letter.view', letterId)),
+  body: async ({ letterId }, caller) => readLetter(await findLetter(caller, 'letter.view', letterId)),
   create: createLetter,
   save: saveDraft,
   send: sendLetter,
@@ -27,6 +29,12 @@ export const letterCommands: Commands<Rows> = {
   remove: removeLetter,
   restore: restoreLetter,
 };
+
+/** The text as it may be shown: a letter that came has links to the pictures within it, which live for minutes. */
+async function readLetter(letter: Stored<'letter'>) {
+  const body = await readBody(letter);
+  return letter.originalKey ? { ...body, html: await shownHtml(letter, body.html) } : body;
+}
 
 /** A draft goes for good: nobody but its writer ever saw it. */
 function removeLetter({ letterId }: Input<Rows['remove']>, caller: Caller): Promise<void> {

@@ -1,3 +1,4 @@
+import { homeAddress } from '#functions/inbox/address.ts';
 import { originOf, type Origin } from '#functions/senders/from.ts';
 import { Stale } from '#functions/runtime/commit.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
@@ -46,7 +47,7 @@ async function handOver(letter: Letter): Promise<void> {
   const origin = await originFor(letter);
   const body = await readBody(letter);
   const { attachments, enclosures } = await enclose(letter);
-  const raw = await mimeOf(letter, body, origin, enclosures);
+  const raw = await mimeOf(letter, body, origin, enclosures, await homeAddress(letter.workspaceId));
   if (raw.length > maxMessageBytes) throw new Unsendable('letter_too_large', '');
   const ledger = { state: 'sending' as const, from: origin.from, attachments };
   const { write, record } = changed(systemFor(letter), 'letter', letter, ledger);

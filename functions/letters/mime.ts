@@ -9,7 +9,7 @@ export type Enclosure = { name: string; type: string; content: Uint8Array };
 const asAddress = ({ name = '', address }: MailAddress) => ({ name, address });
 
 /**
- * A letter in MIME. Whoever gets a blind copy stands in the envelope only. Message-ID and Date are set by SES whatever we
+ * A letter in MIME. `home`: the workspace’s private address, which answers go to as well. Whoever gets a blind copy stands in the envelope only. Message-ID and Date are set by SES whatever we
  * write: https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
  */
 export async function mimeOf(
@@ -17,12 +17,14 @@ export async function mimeOf(
   body: LetterBody,
   { from, replyTo }: Origin,
   enclosures: Enclosure[],
+  home?: string,
 ): Promise<Uint8Array> {
   const composer = new MailComposer({
     from: asAddress(from),
     to: letter.to.map(asAddress),
     cc: letter.cc.map(asAddress),
-    ...(replyTo && { replyTo: asAddress(replyTo) }),
+    // To the person, as ever, and to the workspace, where the answer joins the conversation.
+    ...((replyTo || home) && { replyTo: [asAddress(replyTo ?? from), ...(home ? [home] : [])] }),
     subject: letter.subject,
     text: body.text,
     html: page(body.html),

@@ -1,9 +1,9 @@
 import { stateTold } from '#shared/letters/state.ts';
 import { now } from '#functions/runtime/clock.ts';
 import { again } from '#functions/runtime/edit.ts';
-import { takeItem } from '#functions/runtime/items.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { changed, type Author } from '#functions/runtime/write.ts';
+import { messageName } from './message-name.ts';
 import { NotNow, OutcomeUnknown } from './post.ts';
 import { writeQuietly } from './quietly.ts';
 import { Unsendable } from './unsendable.ts';
@@ -13,7 +13,7 @@ type Key = Pick<Letter, 'workspaceId' | 'letterId'>;
 
 /** It left. Answers are found by its Message-ID; what the mail service has told of it meanwhile stays. */
 export async function left({ workspaceId, letterId }: Key, messageId: string): Promise<void> {
-  const known = takeItem({ workspaceId, kind: 'messageId', value: messageId, recordId: letterId }, undefined);
+  const known = messageName(workspaceId, messageId, letterId);
   await again(async () => {
     const letter = await letterBy({ workspaceId, letterId });
     if (!letter) return;

@@ -3,7 +3,15 @@ import { Stamps } from '#shared/kernel/stamps.ts';
 import { same } from './same.ts';
 
 // Stamps and secrets are left out, and `totals`, which follow from the lines.
-const untold = new Set([...Object.keys(Stamps.shape), 'secretHash', 'expiresAt', 'workspaceId', 'totals', 'bodyKey']);
+const untold = new Set([
+  ...Object.keys(Stamps.shape),
+  'secretHash',
+  'tokenHash',
+  'expiresAt',
+  'workspaceId',
+  'totals',
+  'bodyKey',
+]);
 
 /** What an audit entry says: field by field, before and after. */
 export function differences(before: object, after: object): HistoryEntry['changes'] {

@@ -31,9 +31,11 @@ const idNames = {
   file: 'fileId',
   share: 'shareId',
   letter: 'letterId',
+  inbox: 'workspaceId',
   letterTemplate: 'letterTemplateId',
   sender: 'senderId',
   view: 'viewId',
+  feed: 'feedId',
 } as const satisfies Record<Kind, string>;
 
 /** The id of a record, whatever kind it is. */

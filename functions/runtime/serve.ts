@@ -3,9 +3,10 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer as Event,
   APIGatewayProxyStructuredResultV2 as Result,
 } from 'aws-lambda';
+import { Sheet } from '#shared/feeds/schema.ts';
 import type { Contract, Route, Serves } from '#shared/contract/route.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import { answerErrors, reply } from './answer.ts';
+import { answerErrors, reply, replySheet } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { Entry, Handler } from './handlers.ts';
 import { readInput } from './input.ts';
@@ -40,8 +41,10 @@ export function serve<C extends Contract, F extends Serves>(
     .handler(run);
 }
 
-async function run({ call }: CallEvent): Promise<Result> {
+async function run(event: CallEvent): Promise<Result> {
+  const { call } = event;
   const answer = await call.run(call.input, call.caller);
+  if (call.row.sends) return replySheet(call.row.sends, Sheet.parse(answer), event.headers);
   // The output schema is an allow-list: what it does not name never leaves.
   return reply(call.row.status ?? 200, call.row.output.parse(answer));
 }

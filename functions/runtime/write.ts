@@ -33,9 +33,11 @@ export type Kind =
   | 'file'
   | 'share'
   | 'letter'
+  | 'inbox'
   | 'letterTemplate'
   | 'sender'
-  | 'view';
+  | 'view'
+  | 'feed';
 
 /** One record before and after a command. Without `before` it is made, without `after` it is destroyed. */
 export type Write = { [K in Kind]: { kind: K; deed: Deed | 'created'; before?: Stored<K>; after?: Stored<K> } }[Kind];

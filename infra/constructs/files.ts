@@ -4,11 +4,15 @@ import { Construct } from 'constructs';
 import { acceptWildcards, logicalIdOf } from './accept.ts';
 import { anyBucket, privateBucket } from './bucket.ts';
 import type { Need } from './function.ts';
+import { inboundPrefix } from './inbound.ts';
 
 const forgotten = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
 /** What was posted and never confirmed, and archives made for one download. */
 const passing = ['uploads/', 'archives/'].map((prefix) => ({ prefix, expiration: Duration.days(2) }));
+
+/** What has been read lies with its letter; what was for nobody here goes by itself. */
+const arrived = { prefix: inboundPrefix, expiration: Duration.days(30) };
 
 /** Files of people, snapshots of the read model, and the log of who fetched what. */
 export class Files extends Construct {
@@ -34,6 +38,8 @@ export class Files extends Construct {
   readonly shared: Need[];
   readonly readSnapshots: Need;
   readonly writeSnapshots: Need;
+  /** Letters that have just come, as they came; and what the worker makes of them. */
+  readonly takeLetters: Need[];
   private readonly files: Bucket;
 
   constructor(scope: Construct, id: string, props: { stage: string; region: string }) {
@@ -48,7 +54,7 @@ export class Files extends Construct {
       bucketName,
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'files/',
-      lifecycleRules: [forgotten, { prefix: 'imports/', expiration: Duration.days(30) }, ...passing],
+      lifecycleRules: [forgotten, { prefix: 'imports/', expiration: Duration.days(30) }, ...passing, arrived],
     });
     const snapshots = privateBucket(this, 'Snapshots', {
       serverAccessLogsBucket: this.logs,
@@ -72,9 +78,15 @@ export class Files extends Construct {
     this.enclosed = ['documents/*', 'files/*', 'letters/*'].map((objects) => at(objects, get));
     this.letters = within(this.files, 'letters/*', keeps, 'FILES_BUCKET');
     this.shared = [at('documents/*', get), at('archives/*', get, put)];
+    this.takeLetters = [at(`${inboundPrefix}*`, get), at('letters/*', get, put)];
     this.attachments = (fn) => [uploads, attached].forEach((need) => need?.(fn));
     this.readSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject'], 'SNAPSHOTS_BUCKET');
     this.writeSnapshots = within(snapshots, 'snapshots/*', ['s3:GetObject', 's3:PutObject'], 'SNAPSHOTS_BUCKET');
+  }
+
+  /** For whom SES puts letters into it. */
+  get bucket(): IBucket {
+    return anyBucket(this.files);
   }
 
   /** Lets pages of this origin post files by signed forms and fetch them by signed links. */

@@ -16,6 +16,8 @@ const shapes = {
   // Weighs passwords and packs archives of some tens of megabytes.
   public: { memory: 1024, seconds: 20, disk: 512 },
   'imports-run': { memory: 1769, seconds: 900, disk: 2048 },
+  // Holds a letter of 40 MB whole, and what was taken out of it.
+  'letters-receive': { memory: 1024, seconds: 120, disk: 512 },
   'readmodel-snapshot': { memory: 1769, seconds: 900, disk: 4096 },
   // Lays out pages: mostly processor; five hundred lines and a large stamp take some 250 MB.
   'documents-render': { memory: 1769, seconds: 120, disk: 512 },

@@ -34,6 +34,8 @@ export class Queues extends Construct {
   readonly firings = this.work('Firings', 'reminders-fire', 10, 'FIRINGS_QUEUE_URL');
   readonly digests = this.work('Digests', 'notifications-digest', 5, 'DIGESTS_QUEUE_URL');
   readonly notices = this.work('Notices', 'notifications-deliver', 10, 'NOTICES_QUEUE_URL');
+  /** Letters that have come: SES tells of them, no function of ours does. */
+  readonly received = this.work('Received', 'letters-receive', 8, 'RECEIVED_QUEUE_URL');
 
   readonly letters = this.work('Letters', 'letters-send', 5, 'LETTERS_QUEUE_URL');
   /** What the mail service tells of letters; EventBridge fills it, no function of ours does. */
@@ -54,7 +56,7 @@ export class Queues extends Construct {
   }
 
   get all(): Work[] {
-    return [...this.asked, this.letterEvents, this.firings, this.digests];
+    return [...this.asked, this.letterEvents, this.firings, this.digests, this.received];
   }
 
   private work(id: string, worker: FunctionName, tries: number, variable: string) {

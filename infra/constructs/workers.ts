@@ -2,6 +2,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { SkrepkaFunction, type FunctionName, type Need } from './function.ts';
 import type { Files } from './files.ts';
+import type { Inbound } from './inbound.ts';
 import type { Letters } from './letters.ts';
 import type { Mail } from './mail.ts';
 import type { Queues, Work } from './queues.ts';
@@ -18,6 +19,7 @@ type WorkersProps = {
   letters: Letters;
   schedules: Schedules;
   secrets: Secrets;
+  inbound: Inbound;
 };
 type Job = { from: Work; needs: Need[]; batch: number; atOnce: number };
 
@@ -28,7 +30,7 @@ export class Workers extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { root, records, files, queues, mail, letters, schedules, secrets }: WorkersProps,
+    { root, records, files, queues, mail, letters, schedules, secrets, inbound }: WorkersProps,
   ) {
     super(scope, id);
     const jobs = {
@@ -51,6 +53,12 @@ export class Workers extends Construct {
         batch: 1,
         atOnce: 5,
       },
+      'letters-receive': {
+        from: queues.received,
+        needs: [records.change, ...files.takeLetters, inbound.address],
+        batch: 1,
+        atOnce: 5,
+      },
       'members-handover': {
         from: queues.handovers,
         needs: [records.change, queues.snapshots.send, queues.reminders.send],
@@ -60,7 +68,14 @@ export class Workers extends Construct {
       'members-invite': { from: queues.invitations, needs: [records.settle, mail.send], batch: 5, atOnce: 2 },
       'letters-send': {
         from: queues.letters,
-        needs: [records.change, ...files.enclosed, letters.send, queues.letters.send, queues.snapshots.send],
+        needs: [
+          records.change,
+          ...files.enclosed,
+          letters.send,
+          inbound.address,
+          queues.letters.send,
+          queues.snapshots.send,
+        ],
         batch: 1,
         atOnce: 5,
       },

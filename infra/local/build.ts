@@ -40,7 +40,7 @@ const web: Step = {
   run: ['../node_modules/vite/bin/vite.js', 'build'],
 };
 /** The template as this machine runs it: limits for one office, the sender of letters, nothing of a deployment. */
-const cloud = (mailFrom: string | undefined): Step => ({
+const cloud = ({ mailFrom, mailInDomain }: Build): Step => ({
   name: 'cloud',
   from: ['infra/**', 'shared/**', 'package-lock.json', 'web/build/*.html'],
   without: ['infra/local/**'],
@@ -57,22 +57,33 @@ const cloud = (mailFrom: string | undefined): Step => ({
     SKREPKA_CERTIFICATE_ARN: '',
     SKREPKA_ALARM_EMAIL: '',
     SKREPKA_MAIL_FROM: mailFrom ?? '',
+    SKREPKA_MAIL_IN_DOMAIN: mailInDomain ?? usualMailDomain,
     SKREPKA_REQUESTS_PER_SECOND: process.env.SKREPKA_REQUESTS_PER_SECOND ?? '5000',
     SKREPKA_BURST: process.env.SKREPKA_BURST ?? '5000',
   },
 });
 
-export type Build = { withWeb?: boolean; mailFrom?: string | undefined; say?: (line: string) => void };
+export type Build = {
+  withWeb?: boolean;
+  mailFrom?: string | undefined;
+  /** At which domain letters come in. */
+  mailInDomain?: string | undefined;
+  say?: (line: string) => void;
+};
+
+/** Nobody's on the internet: https://www.icann.org/en/board-activities-and-meetings/materials/approved-resolutions-special-meeting-of-the-icann-board-29-07-2024-en */
+const usualMailDomain = 'skrepka.internal';
 
 /** Builds what is missing or older than what it is made of; one process at a time. Throws `StartError` with the output of what failed. */
-export async function buildStale({ withWeb = false, mailFrom, say = () => {} }: Build): Promise<void> {
-  const steps = [functions, ...(withWeb ? [web] : []), cloud(mailFrom)];
+export async function buildStale(build: Build): Promise<void> {
+  const { withWeb = false, say = () => {} } = build;
+  const last = cloud(build);
+  const steps = [functions, ...(withWeb ? [web] : []), last];
   if (!steps.some(isStale)) return;
   const unlock = await lockWhenFree(join(root, 'dist/.stamps/lock'));
   try {
     // The pages come before the template, which holds the hashes of their scripts.
     await Promise.all([functions, ...(withWeb ? [web] : [])].filter(isStale).map((step) => make(step, say)));
-    const last = cloud(mailFrom);
     if (isStale(last)) await make(last, say);
   } finally {
     unlock();

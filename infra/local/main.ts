@@ -10,6 +10,9 @@ async function main(words: string[]): Promise<void> {
   const local = await startLocal({ ...readLocalSettings(process.env), withWeb: true });
   stopOnSignals(local);
   print(`Skrepka   ${local.url}`, `Mailbox   ${local.mailboxUrl}   (letters to everybody, sign-up codes too)`);
+  print(
+    `Letters   ${local.mailIn.endpoint}   (takes what comes for ${local.mailIn.takes.map((each) => `*@${each}`).join(', ')})`,
+  );
   if (words.includes('--demo')) {
     const { email, password } = await (await demoSeed())(local);
     print(`Demo      ${email}   password ${password}`);

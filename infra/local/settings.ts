@@ -8,6 +8,10 @@ export type LocalSettings = {
   smtpUrl: string | undefined;
   /** The sender of letters; a mail server usually takes only the address of its own account. */
   mailFrom: string | undefined;
+  /** Where letters come in by SMTP; 0 takes a free port. */
+  mailInPort: number;
+  /** The domain of the addresses that letters come in for. */
+  mailInDomain: string | undefined;
   dynamodbEndpoint: string | undefined;
   checkAccess: boolean;
 };
@@ -16,13 +20,15 @@ export type LocalSettings = {
 export class StartError extends Error {}
 
 const url = (protocol: RegExp, message: string) => z.url({ protocol, error: message });
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a port from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'a port from 0 to 65535');
 const Variables = z.object({
-  SKREPKA_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'a port from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'a port from 0 to 65535')
-    .default(8080),
+  SKREPKA_PORT: port.default(8080),
+  SKREPKA_MAIL_IN_PORT: port.default(0),
+  SKREPKA_MAIL_IN_DOMAIN: z.hostname('a domain such as in.example.ru').optional(),
   SKREPKA_DATA: z.string().default('.skrepka'),
   SKREPKA_SMTP_URL: url(/^smtps?$/, 'an address such as smtps://name:password@mail.example.ru').optional(),
   SKREPKA_MAIL_FROM: z.email('an e-mail address').optional(),
@@ -48,6 +54,8 @@ export function readLocalSettings(environment: NodeJS.ProcessEnv): LocalSettings
     dataDir: resolve(data.SKREPKA_DATA),
     smtpUrl: data.SKREPKA_SMTP_URL,
     mailFrom: data.SKREPKA_MAIL_FROM ?? accountOf(data.SKREPKA_SMTP_URL),
+    mailInPort: data.SKREPKA_MAIL_IN_PORT,
+    mailInDomain: data.SKREPKA_MAIL_IN_DOMAIN,
     dynamodbEndpoint: data.DYNAMODB_ENDPOINT,
     checkAccess: data.SKREPKA_CHECK_ACCESS === '1',
   };

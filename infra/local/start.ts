@@ -7,6 +7,7 @@ import { openFront } from './front.ts';
 import { startFunctions, type LocalFunctions } from './functions.ts';
 import { httpGateway } from './gateway.ts';
 import { openKeyring } from './keyring.ts';
+import { startInbound, type LocalInbound } from './inbound/start.ts';
 import type { Credentials } from './lambda/environment.ts';
 import { lockFolder } from './lock.ts';
 import type { FunctionSpec } from './lambda.ts';
@@ -24,6 +25,7 @@ import { eventSourcesOf } from './template/event-sources.ts';
 import { functionsOf } from './template/functions.ts';
 import { apiOf } from './template/http-api.ts';
 import { poolsOf } from './template/identity.ts';
+import { receiptRulesOf } from './template/receipt-rules.ts';
 import { siteOf } from './template/site.ts';
 import { schedulerRights } from './template/policies.ts';
 import { tablesOf } from './template/storage.ts';
@@ -40,6 +42,10 @@ export type LocalOptions = {
   checkAccess?: boolean;
   smtpUrl?: string | undefined;
   mailFrom?: string | undefined;
+  /** Where letters come in by SMTP; 0, the default, takes a free port. */
+  mailInPort?: number;
+  /** The domain of the addresses that letters come in for. */
+  mailInDomain?: string | undefined;
   /** An engine that runs already, in place of our own. */
   dynamodbEndpoint?: string | undefined;
   /** Builds the site too when it is stale; the functions and the template are always built. */
@@ -62,6 +68,8 @@ export type Local = {
   /** Where it listens itself: the same, unless something stands before it. */
   listensAt: string;
   mailboxUrl: string;
+  /** Where letters come in, and for which domains. */
+  mailIn: Pick<LocalInbound, 'endpoint' | 'takes'>;
   config: LocalConfig;
   dataDir: string;
   services: {
@@ -142,13 +150,25 @@ async function start(options: LocalOptions, undo: UndoList): Promise<Local> {
   // Together: a batch in hand ends when its function does.
   undo.keep(sources, () => Promise.all([running.stop(1000), ...sources.map(({ stop }) => stop())]));
 
+  const inbound = undo.keep(
+    await startInbound({
+      port: options.mailInPort ?? 0,
+      rules: receiptRulesOf(template),
+      ...services,
+      credentials: keyring.own,
+      now: clock,
+    }),
+    ({ stop }) => stop(),
+  );
+
   const config = configOf(template, services, url);
-  front.open(answersOf(template, { services, functions: running, config, from, clock }));
+  front.open(answersOf(template, { services, functions: running, inbound, config, from, clock }));
   undo.keep(front, ({ close }) => close());
   return {
     url,
     listensAt: front.url,
     mailboxUrl: config.mailboxUrl,
+    mailIn: inbound,
     config,
     dataDir,
     services: {
@@ -170,8 +190,8 @@ function withVariables(specs: FunctionSpec[], given: Record<string, string> = {}
   }));
 }
 
-const build = ({ withWeb = false, mailFrom, quiet }: LocalOptions) =>
-  buildStale({ withWeb, mailFrom, say: (line) => void (quiet || process.stdout.write(`${line}\n`)) });
+const build = ({ withWeb = false, mailFrom, mailInDomain, quiet }: LocalOptions) =>
+  buildStale({ withWeb, mailFrom, mailInDomain, say: (line) => void (quiet || process.stdout.write(`${line}\n`)) });
 
 function configOf(template: Template, { cognito }: Services, url: string): LocalConfig {
   const [pool] = poolsOf(template);
@@ -188,12 +208,13 @@ function configOf(template: Template, { cognito }: Services, url: string): Local
 type Parts = {
   services: Services;
   functions: LocalFunctions;
+  inbound: LocalInbound;
   config: LocalConfig;
   from: string;
   clock: () => number;
 };
 
-function answersOf(template: Template, { services, functions, config, from, clock }: Parts) {
+function answersOf(template: Template, { services, functions, inbound, config, from, clock }: Parts) {
   const { cognito, s3, ses } = services;
   const { apiPaths, headers } = siteOf(template);
   const api = apiOf(template);
@@ -208,7 +229,7 @@ function answersOf(template: Template, { services, functions, config, from, cloc
       invoke: (name, event) => functions.of(name).invoke(event),
       now: clock,
     }),
-    mailbox: mailboxPage(ses),
+    mailbox: mailboxPage(ses, inbound),
     config,
     site: siteFrom(join(from, 'web/build'), localHeaders(headers, [cognito.endpoint, s3.endpoint])),
   });

@@ -5,7 +5,7 @@ import { PageQuery } from '../kernel/page.ts';
 import { Stamps } from '../kernel/stamps.ts';
 import { Line, Text } from '../kernel/text.ts';
 import { Day, Moment } from '../kernel/time.ts';
-import { Rule } from './repeat.ts';
+import { Rule } from './rule.ts';
 import { isOnce, onceOnly, When } from './when.ts';
 
 export const ActivityState = z.enum(['planned', 'done']);

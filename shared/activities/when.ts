@@ -12,9 +12,13 @@ export const onceOnly = { error: 'when_twice', path: ['startOn'] };
 export const dayOf = ({ startAt, startOn }: When, timeZone: string): string | undefined =>
   startOn ?? (startAt ? dayIn(timeZone, startAt) : undefined);
 
-/** How the clock stands in a zone at a moment, as minutes that lie ahead of UTC. */
-function offsetAt(timeZone: string, moment: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+// A clock costs a millisecond to make, and a calendar asks hundreds of times.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -23,7 +27,14 @@ function offsetAt(timeZone: string, moment: number): number {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-  }).formatToParts(moment);
+  });
+  if (clocks.size < 600) clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** How the clock stands in a zone at a moment, as minutes that lie ahead of UTC. */
+export function offsetAt(timeZone: string, moment: number): number {
+  const parts = clockOf(timeZone).formatToParts(moment);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   const [year, month, day] = [part('year'), part('month'), part('day')];
   const local = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
@@ -45,10 +56,11 @@ export function momentIn(timeZone: string, day: string, time = '00:00'): string 
 }
 
 /** What the clock shows in a zone at a moment: `HH:MM`. */
-export const timeIn = (timeZone: string, moment: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(moment),
-  );
+export function timeIn(timeZone: string, moment: string): string {
+  const parts = clockOf(timeZone).formatToParts(new Date(moment));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '00';
+  return `${part('hour')}:${part('minute')}`;
+}
 
 /** The day so many days later. */
 export const laterBy = (days: number, day: string): string =>

@@ -58,11 +58,19 @@ function caller(row: Route, { base, send, token, workspaceId }: Connection) {
       ...(options.signal && { signal: options.signal }),
     });
     if (response.status === 204) return undefined;
+    if (row.sends && response.ok) return sheetOf(response);
     const body: unknown = await response.json().catch(() => undefined);
     if (response.ok) return body;
     throw new CallError(response.status, errorOf(response, body));
   };
 }
+
+/** A text with what its headers say of it. */
+const sheetOf = async (response: Response) => ({
+  body: await response.text(),
+  changedAt: new Date(response.headers.get('last-modified') ?? 0).toISOString(),
+  name: /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '',
+});
 
 function fillPath(path: string, input: Record<string, unknown>) {
   const rest = { ...input };

@@ -1,5 +1,6 @@
 import { activities } from '../activities/routes.ts';
 import { autofill } from '../autofill/routes.ts';
+import { calendar } from '../calendar/routes.ts';
 import { control } from '../control/routes.ts';
 import { classifiers } from '../classifiers/routes.ts';
 import { changes } from '../changes/routes.ts';
@@ -10,9 +11,11 @@ import { deals } from '../deals/routes.ts';
 import { companies } from '../companies/routes.ts';
 import { devices } from '../devices/routes.ts';
 import { documents } from '../documents/routes.ts';
+import { feeds } from '../feeds/routes.ts';
 import { files } from '../files/routes.ts';
 import { history } from '../history/routes.ts';
 import { imports } from '../imports/routes.ts';
+import { inbox } from '../inbox/routes.ts';
 import { letters } from '../letters/routes.ts';
 import { lines } from '../lines/routes.ts';
 import { members } from '../members/routes.ts';
@@ -23,6 +26,7 @@ import { payments } from '../payments/routes.ts';
 import { people } from '../people/routes.ts';
 import { prices } from '../prices/routes.ts';
 import { pipelines } from '../pipelines/routes.ts';
+import { repeats } from '../repeats/routes.ts';
 import { requisites } from '../requisites/routes.ts';
 import { search } from '../search/routes.ts';
 import { templates } from '../templates/routes.ts';
@@ -51,6 +55,9 @@ export const contract = {
   pipelines,
   deals,
   activities,
+  repeats,
+  calendar,
+  feeds,
   timeline,
   desk,
   control,
@@ -70,6 +77,7 @@ export const contract = {
   documents,
   templates,
   letters,
+  inbox,
   wordings,
   senders,
   notifications,

@@ -70,7 +70,12 @@ const bodyOf = (input: Schema, names: string[], required: string[]): Json => ({
 const answerOf = (row: Route): Json =>
   row.status === 204
     ? { description: 'Done' }
-    : { description: 'Done', content: { 'application/json': { schema: schemaOf(row.output, 'output') } } };
+    : {
+        description: 'Done',
+        content: row.sends
+          ? { [row.sends]: { schema: { type: 'string' } } }
+          : { 'application/json': { schema: schemaOf(row.output, 'output') } },
+      };
 
 const workspaceHeader = {
   name: 'x-workspace',

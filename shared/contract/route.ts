@@ -30,6 +30,8 @@ export type Route<
   status?: 201 | 202 | 204;
   /** The answer holds a secret: it is told once and not remembered for a repeated Idempotency-Key. */
   isToldOnce?: true;
+  /** The answer is no JSON but a text of this media type: the output is a `Sheet` (shared/feeds/schema.ts). */
+  sends?: string;
 };
 
 type Shaped<P extends string> = z.ZodObject<Record<ParamNames<P>, z.ZodType>>;

@@ -32,6 +32,7 @@ export const prefixes = {
   notification: 'ntf',
   device: 'psh',
   view: 'vie',
+  feed: 'cal',
   history: 'his',
   change: 'chg',
 } as const;

@@ -7,9 +7,11 @@ import { DealEntity } from '../deals/entity.ts';
 import { CompanyEntity } from '../companies/entity.ts';
 import { DeviceEntity } from '../devices/entity.ts';
 import { DocumentEntity, NumberRowEntity, PaperEntity } from '../documents/entity.ts';
+import { FeedDoorEntity, FeedEntity } from '../feeds/entity.ts';
 import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
+import { InboxDoorEntity, InboxEntity } from '../inbox/entity.ts';
 import { LetterEntity } from '../letters/entity.ts';
 import { LinesEntity } from '../lines/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
@@ -46,6 +48,8 @@ export const entities = {
   pipeline: PipelineEntity,
   deal: DealEntity,
   activity: ActivityEntity,
+  feed: FeedEntity,
+  feedDoor: FeedDoorEntity,
   payment: PaymentEntity,
   plan: PlanEntity,
   shipment: ShipmentEntity,
@@ -69,6 +73,8 @@ export const entities = {
   numberRow: NumberRowEntity,
   template: TemplateEntity,
   letter: LetterEntity,
+  inbox: InboxEntity,
+  inboxDoor: InboxDoorEntity,
   letterTemplate: LetterTemplateEntity,
   signature: SignatureEntity,
   sender: SenderEntity,

@@ -22,7 +22,14 @@ function isZone(zone: string): boolean {
 }
 
 /** The day that a moment falls on in a time zone. */
-export const dayIn = (timeZone: string, moment: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(moment),
-  );
+export function dayIn(timeZone: string, moment: string): string {
+  let days = dayFormats.get(timeZone);
+  if (!days) {
+    days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    if (dayFormats.size < 600) dayFormats.set(timeZone, days);
+  }
+  return days.format(new Date(moment));
+}
+
+// One costs a millisecond to make, and a calendar asks hundreds of times.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();

@@ -10,6 +10,7 @@ import {
   text,
   type Agrees,
 } from '../kernel/attributes.ts';
+import type { LetterMark } from '../inbox/marks.ts';
 import type { MailAddress } from './address.ts';
 import type { Letter, StoredAttachment } from './schema.ts';
 
@@ -46,6 +47,8 @@ export const LetterEntity = new Entity({
     seenAt: optional,
     openedAt: optional,
     receipts: optionalNested<NonNullable<Letter['receipts']>>(),
+    marks: optionalNested<LetterMark[]>(),
+    originalKey: optional,
     failure: optionalNested<NonNullable<Letter['failure']>>(),
     ...stamps,
   },
@@ -59,4 +62,4 @@ export const LetterEntity = new Entity({
   },
 });
 
-export const letterAgrees: Agrees<Omit<EntityItem<typeof LetterEntity>, 'bodyKey'>, Letter> = true;
+export const letterAgrees: Agrees<Omit<EntityItem<typeof LetterEntity>, 'bodyKey' | 'originalKey'>, Letter> = true;

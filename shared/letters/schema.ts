@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { id, UserId } from '../kernel/ids.ts';
 import { Stamps } from '../kernel/stamps.ts';
 import { Moment } from '../kernel/time.ts';
+import { LetterMark } from '../inbox/marks.ts';
 import { HeaderLine, MailAddress } from './address.ts';
 import { LetterState } from './state.ts';
 
@@ -83,7 +84,9 @@ export const Letter = z.object({
   seenAt: Moment.optional(),
   openedAt: Moment.optional(),
   receipts: z.array(Receipt).optional(),
-  /** Why it did not leave. `outcome_unknown`: perhaps it did. */
+  /** What was found out about a letter that came. */
+  marks: z.array(LetterMark).optional(),
+  /** Why it did not leave, or could not be read. `outcome_unknown`: perhaps it did. */
   failure: z.object({ rule: z.string(), message: z.string() }).optional(),
   ...Stamps.shape,
 });

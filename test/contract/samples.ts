@@ -61,6 +61,7 @@ export async function samples({ owner, build }: Awaited<ReturnType<typeof world>
     productId: product.productId,
     priceListId: priceList.priceListId,
     invitationId: invitation.invitationId,
+    feedId: (await owner.feeds.create({})).feed.feedId,
   };
 }
 

@@ -8,7 +8,7 @@ import { startDadata } from './dadata.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    local: { url: string; config: SiteConfig; dataDir: string };
+    local: { url: string; config: SiteConfig; dataDir: string; mailIn: string };
   }
 }
 
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject) {
     withWeb: project.name === 'stories',
     variables: { DADATA_URL: dadata.url },
   });
-  project.provide('local', { url: local.url, config: local.config, dataDir });
+  project.provide('local', { url: local.url, config: local.config, dataDir, mailIn: local.mailIn.endpoint });
   return async () => {
     await local.stop();
     await dadata.stop();

@@ -93,7 +93,7 @@ test('every alarm writes to the operator and names the paragraph that says what 
 });
 
 test('the stack stays far from the limit of 500 resources', () => {
-  expect(Object.keys(resources(template)).length).toBeLessThan(400);
+  expect(Object.keys(resources(template)).length).toBeLessThan(450);
 });
 
 const refusesWithoutTls = expect.objectContaining({

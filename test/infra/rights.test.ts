@@ -122,6 +122,14 @@ const expected: Record<string, string[]> = {
     's3:ListBucket on Files',
     take('Documents'),
   ],
+  'letters-receive': [
+    ...tableReads,
+    tableWrites,
+    's3:GetObject on Files/inbound/*',
+    's3:GetObject s3:PutObject on Files/letters/*',
+    's3:ListBucket on Files',
+    take('Received'),
+  ],
   'letters-send': [
     ...tableReads,
     tableWrites,
@@ -199,7 +207,7 @@ test('only traces, names of schedules and the copying of the site are granted wi
 
 test('a worker takes its messages one failure at a time and hides them longer than it can run', () => {
   const sources = ofType(template, 'AWS::Lambda::EventSourceMapping');
-  expect(sources).toHaveLength(11);
+  expect(sources).toHaveLength(12);
   for (const [, { Properties }] of sources) {
     expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);

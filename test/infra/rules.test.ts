@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { builtRoot, synthesised } from './synthesised.ts';
 
-const settings = { mailFrom: 'crm@firm.example', alarmEmail: 'operator@firm.example' };
+const settings = { mailFrom: 'crm@firm.example', mailInDomain: 'in.firm.example', alarmEmail: 'operator@firm.example' };
 const { app } = synthesised(settings, builtRoot(['api', 'queries', 'public']), { checked: true });
 
 type Finding = { rule: string; path: string };

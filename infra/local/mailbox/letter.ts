@@ -1,10 +1,13 @@
+import { replyPart, type Door } from '#infra/local/mailbox/reply.ts';
 import type { Attachment, Letter } from '#infra/local/ses/letter.ts';
 import { html, withLinks, type Html } from '#infra/local/mailbox/html.ts';
 import { trouble } from '#infra/local/mailbox/list.ts';
 import { shortTime, words, type Language, type Words } from '#infra/local/mailbox/words.ts';
 
+type Visit = { door: Door | undefined; url: URL };
+
 /** One letter: who and when, what became of it, its contents and attachments, its headers. */
-export function letterPart(letter: Letter, language: Language): Html {
+export function letterPart(letter: Letter, language: Language, visit: Visit): Html {
   const w = words[language];
   const at = `/mailbox/letters/${letter.letterId}`;
   const isEmpty = letter.html === undefined && letter.text === undefined;
@@ -35,7 +38,8 @@ export function letterPart(letter: Letter, language: Language): Html {
       </details>`
     }
     ${isEmpty && html`<p class="hint">${w.noContents}</p>`} ${headers(letter, w)}
-    <p><a href="${at}/source" download>${w.source}</a></p>`;
+    <p><a href="${at}/source" download>${w.source}</a></p>
+    ${told(visit, w)} ${visit.door && replyPart(letter, at, w)}`;
 }
 
 function facts(letter: Letter, language: Language): [string, string][] {
@@ -84,6 +88,12 @@ function headers(letter: Letter, w: Words): Html | undefined {
     <summary>${w.headers}</summary>
     <pre tabindex="0" aria-label="${w.headers}">${lines}</pre>
   </details>`;
+}
+
+/** What became of an answer that was just sent from this page. */
+function told({ url }: Visit, w: Words): Html | undefined {
+  if (url.searchParams.has('sent')) return html`<p role="status"><b>${w.replied}</b></p>`;
+  return url.searchParams.has('refused') ? html`<p role="status" class="bad">${w.replyRefused}</p>` : undefined;
 }
 
 const sizeOf = (bytes: number, w: Words) =>

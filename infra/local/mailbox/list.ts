@@ -1,11 +1,17 @@
+import type { Door } from '#infra/local/mailbox/reply.ts';
 import type { LetterSummary } from '#infra/local/ses/letter.ts';
 import { html, type Html } from '#infra/local/mailbox/html.ts';
 import { shortTime, words, type Language } from '#infra/local/mailbox/words.ts';
 
-export type ListView = { letters: LetterSummary[]; to: string | undefined; older: string | undefined };
+export type ListView = {
+  letters: LetterSummary[];
+  to: string | undefined;
+  older: string | undefined;
+  door?: Door | undefined;
+};
 
 /** The letters, newest first, and the way to those of one reader and to older ones. */
-export function listPart({ letters, to, older }: ListView, language: Language): Html {
+export function listPart({ letters, to, older, door }: ListView, language: Language): Html {
   const w = words[language];
   return html`<div class="bar">
       <h1>${w.letters}</h1>
@@ -28,7 +34,8 @@ export function listPart({ letters, to, older }: ListView, language: Language): 
             ${letters.map((letter) => row(letter, language))}
           </ul>`
     }
-    ${older !== undefined && html`<p class="older"><a href="/mailbox?${older}" rel="next">${w.older}</a></p>`}`;
+    ${older !== undefined && html`<p class="older"><a href="/mailbox?${older}" rel="next">${w.older}</a></p>`}
+    ${door && html`<p class="hint">${w.comeIn} ${door.endpoint} (${door.takes.map((each) => `*@${each}`).join(', ')})</p>`}`;
 }
 
 function row(letter: LetterSummary, language: Language): Html {

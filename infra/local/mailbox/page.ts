@@ -8,10 +8,18 @@ import { lettersAsJson } from '#infra/local/mailbox/json.ts';
 import { letterPart } from '#infra/local/mailbox/letter.ts';
 import { listPart } from '#infra/local/mailbox/list.ts';
 import { languageFor, words, type Language } from '#infra/local/mailbox/words.ts';
+import { isOwnForm, reply, type Door } from '#infra/local/mailbox/reply.ts';
 import type { LocalSes } from '#infra/local/ses/start.ts';
 
 type Ses = Pick<LocalSes, 'letters' | 'opened'>;
-type Visit = { ses: Ses; request: IncomingMessage; response: ServerResponse; url: URL; language: Language };
+type Visit = {
+  ses: Ses;
+  door: Door | undefined;
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  language: Language;
+};
 
 const pagePolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; " +
@@ -25,12 +33,14 @@ const files = Object.fromEntries(
 );
 
 /** The mailbox page as a handler: answers everything under /mailbox, and says whether the request was one of those. */
-export function mailboxPage(ses: Ses): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function mailboxPage(ses: Ses, door?: Door): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname !== '/mailbox' && !url.pathname.startsWith('/mailbox/')) return false;
     const language = languageFor(request.headers['accept-language']);
-    if (request.method === 'GET' || request.method === 'HEAD') answer({ ses, request, response, url, language });
+    const visit = { ses, door, request, response, url, language };
+    if (request.method === 'GET' || request.method === 'HEAD') answer(visit);
+    else if (request.method === 'POST' && url.pathname.endsWith('/reply')) void answerReply(visit);
     else response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return true;
   };
@@ -51,7 +61,7 @@ function answer(visit: Visit): void {
   const letter = letterId === undefined ? undefined : ses.letters.read(letterId);
   const attachment = number === undefined ? undefined : letter?.attachments[Number(number)];
   if (letter && part === undefined)
-    return endPage(visit, 200, frame(visit.language, letter.subject, letterPart(letter, visit.language)));
+    return endPage(visit, 200, frame(visit.language, letter.subject, letterPart(letter, visit.language, visit)));
   if (letter && part === 'html') {
     void ses.opened(letter.letterId);
     return answerHtml(response, letter);
@@ -67,10 +77,23 @@ function answer(visit: Visit): void {
   endPage(visit, 404, frame(visit.language, w.notFound, nothing));
 }
 
+/** The form of a letter's page that answers it; then back to that page. */
+async function answerReply({ ses, door, request, response, url }: Visit): Promise<void> {
+  const [, letterId] = /^\/mailbox\/letters\/([\w-]+)\/reply$/.exec(url.pathname) ?? [];
+  const letter = letterId === undefined ? undefined : ses.letters.read(letterId);
+  if (!letter || !door || !isOwnForm(request)) return void response.writeHead(letter ? 403 : 404).end();
+  try {
+    const readers = await reply(letter, request, door);
+    response.writeHead(303, { location: `/mailbox/letters/${letterId}?${readers ? 'sent' : 'refused'}` }).end();
+  } catch (error) {
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
+  }
+}
+
 const pageSize = 50;
 
 function answerList(visit: Visit): void {
-  const { ses, request, url, language } = visit;
+  const { ses, door, request, url, language } = visit;
   const to = url.searchParams.get('to')?.trim() || undefined;
   const before = url.searchParams.get('before') ?? undefined;
   // Times are written as of today: tomorrow the same letters make another page.
@@ -80,7 +103,7 @@ function answerList(visit: Visit): void {
   const letters = ses.letters.list({ to, before, limit: pageSize });
   const next = new URLSearchParams({ ...(to !== undefined && { to }), before: letters.at(-1)?.letterId ?? '' });
   const older = letters.length === pageSize ? next.toString() : undefined;
-  const page = frame(language, words[language].mailbox, listPart({ letters, to, older }, language), mark);
+  const page = frame(language, words[language].mailbox, listPart({ letters, to, older, door }, language), mark);
   endPage(visit, 200, page, { etag: mark });
 }
 

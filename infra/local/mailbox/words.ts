@@ -40,6 +40,11 @@ const ru = {
     'Rendering Failure': 'Шаблон не заполнен',
   } as Record<string, string>,
   noContents: 'В письме нет текста.',
+  reply: 'Ответить на это письмо',
+  send: 'Отправить ответ',
+  replied: 'Ответ отправлен.',
+  replyRefused: 'На этот адрес письма здесь не принимаются.',
+  comeIn: 'Входящие письма принимает',
 };
 
 const en: typeof ru = {
@@ -84,6 +89,11 @@ const en: typeof ru = {
     'Rendering Failure': 'Template not filled',
   },
   noContents: 'The letter has no text.',
+  reply: 'Reply to this letter',
+  send: 'Send the reply',
+  replied: 'The reply was sent.',
+  replyRefused: 'Letters to this address do not come in here.',
+  comeIn: 'Letters come in at',
 };
 
 export type Words = typeof ru;

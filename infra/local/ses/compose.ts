@@ -30,7 +30,8 @@ export async function compose(letter: Letter): Promise<Buffer> {
   return await composer.compile().build();
 }
 
-const messageIdOf = ({ letterId }: Letter) => `<${letterId}@${region}.amazonses.com>`;
+/** The Message-ID that SES gives every letter, whatever its sender wrote. */
+export const messageIdOf = ({ letterId }: Pick<Letter, 'letterId'>): string => `<${letterId}@${region}.amazonses.com>`;
 
 /** As SES does with what others composed: its own Message-ID in place of any other, and nobody reads who got a blind copy. */
 function withOwnId(raw: Buffer, messageId: string): Buffer {
