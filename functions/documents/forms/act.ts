@@ -1,5 +1,6 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { closing, facts, inWords, lines, sheet, title, totals } from './parts.ts';
+import { closing, facts, sheet, title } from './parts.ts';
+import { inWords, lines, totals } from './sold.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures } from './signatures.ts';
 import { partyLine } from './words.ts';

@@ -1,7 +1,8 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Party } from '#shared/documents/snapshot.ts';
 import { sumInWords } from '#shared/russia/words.ts';
-import { facts, lines, sheet, together, totals } from './parts.ts';
+import { facts, sheet, together } from './parts.ts';
+import { lines, totals } from './sold.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures } from './signatures.ts';
 import { codesOf, currencyText, dayText, longDay, rateText, sumText } from './words.ts';

@@ -3,7 +3,8 @@ import { toPngDataURL } from 'lean-qr/extras/node_export';
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { paymentPayload } from '#shared/russia/payment-qr.ts';
 import type { Paper } from './paper.ts';
-import { closing, facts, inWords, lines, ruled, sheet, soft, title, totals } from './parts.ts';
+import { closing, facts, ruled, sheet, soft, title } from './parts.ts';
+import { inWords, lines, totals } from './sold.ts';
 import { ownSignatures } from './signatures.ts';
 import { dayText, partyLine, rateText, sumText } from './words.ts';
 

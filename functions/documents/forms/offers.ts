@@ -1,5 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { closing, facts, inWords, lines, ownText, sheet, soft, title, together, totals } from './parts.ts';
+import { closing, facts, ownText, sheet, soft, title, together } from './parts.ts';
+import { inWords, lines, totals } from './sold.ts';
 import { letterhead } from './invoice.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures, ownSignatures } from './signatures.ts';

@@ -1,7 +1,8 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { unitOf } from '#shared/russia/units.ts';
 import type { Paper } from './paper.ts';
-import { center, listing, nameOf, quantityOf, right, ruled, soft } from './parts.ts';
+import { center, listing, right, ruled, soft } from './parts.ts';
+import { nameOf, quantityOf } from './sold.ts';
 import { rateText, sumText } from './words.ts';
 
 /** Fifteen columns leave no room for blanks. */

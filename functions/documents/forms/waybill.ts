@@ -1,7 +1,8 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { unitOf } from '#shared/russia/units.ts';
 import { countInWords, sumInWords } from '#shared/russia/words.ts';
-import { center, closing, facts, head, listing, nameOf, quantityOf, right, sheet, soft, title } from './parts.ts';
+import { center, closing, facts, head, listing, right, sheet, soft, title } from './parts.ts';
+import { nameOf, quantityOf } from './sold.ts';
 import type { Paper } from './paper.ts';
 import { bothSignatures } from './signatures.ts';
 import { currencyText, partyLine, rateText, sumText } from './words.ts';
