@@ -8,6 +8,7 @@ import { codeWords, issueText, reasonWords, ruleWords, wordsOf, wordsOfPage } fr
 import '#lib/autofill/refusals.ts';
 import '#lib/documents/refusals.ts';
 import '#lib/files/refusals.ts';
+import '#lib/goods/refusals.ts';
 import '#lib/lines/refusals.ts';
 import '#lib/payments/refusals.ts';
 import '#lib/shares/refusals.ts';

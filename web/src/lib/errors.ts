@@ -64,6 +64,7 @@ export const reasonWords: Record<string, Text> = {
   in_use: m.errors_reason_in_use,
   has_deals: m.errors_reason_has_deals,
   too_many_views: m.views_too_many,
+  criteria_unfit: m.views_rule_criteria_unfit,
   stage_gate: m.deals_error_gate,
   stage_in_use: m.pipelines_error_in_use,
   default_pipeline: m.pipelines_error_default,

@@ -5,6 +5,7 @@ import { counted } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { tell, tellError } from '#lib/toast.ts';
 import type { Choice } from '#lib/ui/DataTable.svelte';
+import './refusals.ts';
 
 /** How many products one call changes at most; the contract knows the same bound. */
 const most = 200;

@@ -24,4 +24,7 @@ knowRefusals({
   too_many_lists: m.lines_rule_too_many_lists,
   line_id_shape: m.lines_rule_line_id_shape,
   line_id_taken: m.lines_rule_line_id_taken,
+  line_unknown: m.lines_rule_line_unknown,
+  line_twice: m.lines_rule_line_twice,
+  quantity_over_line: m.lines_rule_quantity_over_line,
 });
