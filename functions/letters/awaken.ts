@@ -4,11 +4,16 @@ import { send } from '#functions/runtime/queues.ts';
 export type Due = { workspaceId: string; letterId: string; sendAt: string };
 
 /** The longest delay of a message in SQS, in seconds. */
-const longestDelay = 900;
+export const longestDelay = 900;
 
-/** Has the worker look at a letter when it is due, or on the way there: a message waits a quarter of an hour at most. */
+/**
+ * Has the worker look at a letter when it is due; at one that is due much later at once, for it knows how to wait with it.
+ */
 export async function awaken(due: Due, more: { isSecond?: true } = {}, seconds = secondsTo(due.sendAt)): Promise<void> {
-  await send('letters', { ...due, ...more }, Math.min(seconds, longestDelay));
+  await send('letters', { ...due, ...more }, seconds > longestDelay ? leastDelay : seconds);
 }
+
+/** A message should not be quicker than the transaction that it is about. */
+const leastDelay = 2;
 
 export const secondsTo = (moment: string): number => Math.max(0, Math.ceil((Date.parse(moment) - Date.now()) / 1000));

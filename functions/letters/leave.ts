@@ -6,6 +6,7 @@ import type { Attempt } from '#functions/runtime/worker.ts';
 import { changed } from '#functions/runtime/write.ts';
 import { maxMessageBytes } from '#shared/letters/schema.ts';
 import { awaken, secondsTo, type Due } from './awaken.ts';
+import { putOff } from './put-off.ts';
 import { readBody } from './body.ts';
 import { enclose } from './enclose.ts';
 import { mimeOf } from './mime.ts';
@@ -32,7 +33,7 @@ export async function leave(due: Due, isSecond: boolean, { attempt }: Pick<Attem
   if (letter.sendAt !== due.sendAt) return;
   if (letter.state === 'sending') return giveUp(letter, due);
   if (letter.state !== 'scheduled') return;
-  if (secondsTo(due.sendAt) > 1) return awaken(due);
+  if (secondsTo(due.sendAt) > 1) return putOff(due);
   try {
     await handOver(letter);
   } catch (error) {

@@ -46,7 +46,11 @@ export const messageIdOf = (id: string): string => {
   return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 };
 
+/** The mail service was not reached at all. */
+const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+
 function asOutcome(error: unknown): Error {
+  if (unreached.includes(String((error as { code?: unknown }).code))) return new NotNow('unreached');
   if (!(error instanceof SESv2ServiceException)) return new OutcomeUnknown(String(error));
   if (later.includes(error.name)) return new NotNow(error.name);
   const status = error.$metadata.httpStatusCode ?? 500;

@@ -18,7 +18,7 @@ export type When = { expression: string; zone: string };
 /** A schedule of ours: whom it tells what, and when. `queue` is the variable that holds the ARN of the queue. */
 export type Plan = When & {
   name: string;
-  queue: 'FIRINGS_QUEUE_ARN' | 'DIGESTS_QUEUE_ARN';
+  queue: 'FIRINGS_QUEUE_ARN' | 'DIGESTS_QUEUE_ARN' | 'LETTERS_QUEUE_ARN';
   message: object;
   once: boolean;
 };

@@ -8,7 +8,7 @@ import type { Need, SkrepkaFunction } from './function.ts';
 import type { Queues } from './queues.ts';
 
 /**
- * The schedules that the product makes while it runs: one for each reminder, one for each daily digest. They live in a group
+ * The schedules that the product makes while it runs: one for each reminder, daily digest and letter put off. They live in a group
  * of their own and fire at queues, in the name of a role that may do nothing else.
  */
 export class Schedules extends Construct {
@@ -31,7 +31,11 @@ export class Schedules extends Construct {
     });
     accept(this.dead, { SQS3: 'It is a queue of dead letters itself' });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    const targets = { FIRINGS_QUEUE_ARN: queues.firings.queue, DIGESTS_QUEUE_ARN: queues.digests.queue };
+    const targets = {
+      FIRINGS_QUEUE_ARN: queues.firings.queue,
+      DIGESTS_QUEUE_ARN: queues.digests.queue,
+      LETTERS_QUEUE_ARN: queues.letters.queue,
+    };
     for (const queue of [...Object.values(targets), this.dead]) queue.grantSendMessages(this.role);
 
     const { region } = Stack.of(this);

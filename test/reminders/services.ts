@@ -26,16 +26,16 @@ const table = {
     },
   ],
 };
-const queues = ['reminders', 'firings', 'notices', 'digests', 'snapshots', 'dead'];
+const queues = ['reminders', 'firings', 'notices', 'digests', 'snapshots', 'dead', 'letters'];
 
 // The services stand before any module of functions is loaded: those read their settings as they load.
 const dynamodb = await startDynamodb({ dir: folder, tables: [table as never] });
-const s3 = await startS3({ dir: join(folder, 's3'), buckets: [{ name: 'snapshots' }], secretOf: () => 'test' });
+const s3 = await startS3({ dir: join(folder, 's3'), buckets: [{ name: 'snapshots' }, { name: 'files' }], secretOf: () => 'test' });
 export const sqs = await startSqs({
   file: join(folder, 'sqs.sqlite'),
   queues: queues.map((name) => ({ name, visibilitySeconds: 30 })),
 });
-export const ses = await startSes({ file: join(folder, 'ses.sqlite') });
+export const ses = await startSes({ file: join(folder, 'ses.sqlite'), configurationSets: ['letters'] });
 const ssm = await startSsm({ dir: folder });
 
 /** Only the scheduler goes by this clock: the rest of the world goes by its own. */
@@ -76,6 +76,9 @@ Object.assign(process.env, {
   SCHEDULES_DEAD_ARN: arn('dead'),
   FIRINGS_QUEUE_ARN: arn('firings'),
   DIGESTS_QUEUE_ARN: arn('digests'),
+  LETTERS_QUEUE_ARN: arn('letters'),
+  LETTERS_CONFIGURATION_SET: 'letters',
+  FILES_BUCKET: 'files',
   PUSH_KEYS_PARAMETER: '/skrepka/push-keys',
   PUSH_HOSTS: '127.0.0.1,*.push.services.mozilla.com',
   MAIL_FROM: 'crm@firm.example',
