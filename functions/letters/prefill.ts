@@ -24,8 +24,9 @@ export async function prefill(
 ): Promise<Prefilled> {
   const origin = await originOf(caller.workspaceId, caller);
   const reply = inReplyToId ? await answerTo(caller, inReplyToId, everyone) : undefined;
-  const about = await findAbout(caller, { ...reply?.about, ...asked });
-  const people = await peopleOf(about);
+  const found = await findAbout(caller, { ...reply?.about, ...asked });
+  const people = await peopleOf(found);
+  const about = { ...found, personId: found.personId ?? people.find(({ emails }) => emails.length)?.personId };
   const [wording, signature] = await Promise.all([wordingFor(caller, about, templateId, reply), readSignature(caller)]);
   const { clientId, personId, dealId, documentId, activityId } = about;
   return {

@@ -19,7 +19,7 @@ function asciiDomain(text: string): string {
     .toLowerCase()
     .replace(/^(https?:\/\/)?(www\.)?/, '')
     .replace(/\/.*$/, '');
-  return bare && URL.canParse(`http://${bare}`) ? new URL(`http://${bare}`).hostname : bare;
+  return bare && !/[@:\s]/.test(bare) && URL.canParse(`http://${bare}`) ? new URL(`http://${bare}`).hostname : bare;
 }
 
 /** A line of the domain's zone that its owner has to add. `isFound`: SES has seen it. */

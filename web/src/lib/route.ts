@@ -6,9 +6,9 @@ const to = (path: string, query: Query = {}): string => {
 };
 
 /** The parts of a deal's card; each is an address. */
-export type DealTab = 'documents' | 'payments' | 'shipments' | 'files' | 'history' | 'analysis' | 'changes' | 'other';
+export type DealTab = 'documents' | 'payments' | 'shipments' | 'files' | 'letters' | 'history' | 'analysis' | 'changes' | 'other';
 
-export type ClientTab = 'about' | 'changes' | 'deals' | 'documents' | 'settlements' | 'files';
+export type ClientTab = 'about' | 'changes' | 'deals' | 'documents' | 'settlements' | 'files' | 'letters';
 
 /** Every address of the app. */
 export const route = {
@@ -40,12 +40,15 @@ export const route = {
   statements: () => '/documents/statements',
   statement: (statementId: string) => `/documents/statements/${statementId}`,
   debtors: () => '/documents/debts',
+  letter: (letterId: string) => `/letters/${letterId}`,
   shared: (token: string) => `/s/${token}`,
 
   settings: () => '/settings',
   settingsCompanies: () => '/settings/companies',
   settingsOwnCompany: (companyId: string) => `/settings/companies/${companyId}`,
   settingsTemplates: () => '/settings/templates',
+  settingsLetters: () => '/settings/letters',
+  settingsMail: () => '/settings/mail',
   settingsAutofill: () => '/settings/autofill',
   settingsCompany: () => '/settings/company',
   settingsPeople: () => '/settings/people',

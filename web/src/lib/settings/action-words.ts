@@ -41,4 +41,11 @@ export const actionWords: Record<Action, () => string> = {
   'share.view': m.settings_action_share_view,
   'share.edit': m.settings_action_share_edit,
   'view.share': m.settings_action_view_share,
+  'activity.view': m.settings_action_activity_view,
+  'activity.edit': m.settings_action_activity_edit,
+  'control.view': m.settings_action_control_view,
+  'letter.view': m.settings_action_letter_view,
+  'letter.send': m.settings_action_letter_send,
+  'letterTemplate.edit': m.settings_action_letter_template_edit,
+  'mail.edit': m.settings_action_mail_edit,
 };

@@ -5,6 +5,8 @@ import Columns from '@lucide/svelte/icons/square-kanban';
 import FileText from '@lucide/svelte/icons/file-text';
 import Landmark from '@lucide/svelte/icons/landmark';
 import List from '@lucide/svelte/icons/list-checks';
+import Mail from '@lucide/svelte/icons/mail';
+import MailOpen from '@lucide/svelte/icons/mail-open';
 import Shield from '@lucide/svelte/icons/shield-check';
 import UserRound from '@lucide/svelte/icons/user-round';
 import Users from '@lucide/svelte/icons/users';
@@ -38,6 +40,8 @@ const pages: SettingsPage[] = [
     under: '/settings/companies',
   },
   { name: m.nav_templates, href: route.settingsTemplates(), icon: FileText, needs: 'document.view' },
+  { name: m.wordings_title, href: route.settingsLetters(), icon: MailOpen, needs: 'letter.send' },
+  { name: m.senders_title, href: route.settingsMail(), icon: Mail, needs: 'mail.edit' },
   { name: m.nav_autofill, href: route.settingsAutofill(), icon: WandSparkles, needs: 'autofill.edit' },
   { name: m.settings_reference, href: route.settingsReference(), icon: BookOpen },
 ];

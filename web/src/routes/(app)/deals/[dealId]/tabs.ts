@@ -8,6 +8,7 @@ type Part = { tab?: DealTab; label: () => string; needs?: Action };
 export const parts: readonly Part[] = [
   { label: m.deals_tab_order },
   { tab: 'files', label: m.files_tab, needs: 'file.view' },
+  { tab: 'letters', label: m.letters_title, needs: 'letter.view' },
   { tab: 'analysis', label: m.money_analysis, needs: 'payment.view' },
   { tab: 'history', label: m.card_tab_history },
   { tab: 'changes', label: m.card_tab_changes },
