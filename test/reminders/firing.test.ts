@@ -132,6 +132,22 @@ describe('a contact that is planned', () => {
     expect(await told()).toHaveLength(1);
   });
 
+  test.each([
+    // Ten in the morning of the day on which clocks are put forward: a day before is ten o'clock of winter time.
+    ['a day before, over the change in spring', '2027-03-28T08:00:00.000Z', 1440, '2027-03-27T09:00:00.000Z'],
+    ['a day before, over the change in autumn', '2027-10-31T09:00:00.000Z', 1440, '2027-10-30T08:00:00.000Z'],
+    // Half past two comes twice in that night, and this is the second time.
+    ['in the hour that comes twice', '2027-10-31T01:45:00.000Z', 15, '2027-10-31T01:30:00.000Z'],
+    ['just after the hour that is left out', '2027-03-28T01:10:00.000Z', 15, '2027-03-28T00:55:00.000Z'],
+  ])('comes on time %s', async (_, startAt, minutes, at) => {
+    const { plan, told } = await office({ zone: 'Europe/Berlin' });
+    await plan({ startAt, remind: [minutes] });
+    await livesUntil(new Date(Date.parse(at) - 1000).toISOString());
+    expect(await told()).toEqual([]);
+    await livesUntil(at);
+    expect(await told()).toHaveLength(1);
+  });
+
   test('every one of several reminders comes', async () => {
     const { plan, told } = await office();
     await plan({ startAt: hours(48), remind: [1440, 60, 0] });
