@@ -1,5 +1,6 @@
 import type { LetterMark } from '#shared/inbox/marks.ts';
 import { workspacesBehind } from '#functions/inbox/address.ts';
+import { announceSoon, noticeItems } from '#functions/notifications/notice.ts';
 import { Stale } from '#functions/runtime/commit.ts';
 import { log } from '#functions/runtime/log.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
@@ -17,6 +18,7 @@ import { verdictsOf, type Notice } from './notice.ts';
 import { bodyOf } from './received-body.ts';
 import { firstWords } from './plain.ts';
 import { writeQuietly } from './quietly.ts';
+import { letterNotice, noticeIdOf, readerOf } from './tell.ts';
 import { unreadableLetter } from './unreadable.ts';
 
 type Letter = Stored<'letter'>;
@@ -99,8 +101,11 @@ async function keep({ workspaceId, letterId }: Arrived, fields: Fields): Promise
   const author: Author = { workspaceId, userId: fields.ownerId ?? 'system', origin: { kind: 'system' } };
   const { write } = created(author, 'letter', { letterId, ...fields });
   const names = fields.messageId ? [messageName(workspaceId, fields.messageId, letterId)] : [];
+  const reader = readerOf(fields);
+  const told = reader ? noticeItems(workspaceId, reader, letterNotice(letterId, fields)) : [];
   try {
-    await writeQuietly(workspaceId, write, names);
+    await writeQuietly(workspaceId, write, [...names, ...told]);
+    if (reader) await announceSoon({ workspaceId, userId: reader, notificationId: noticeIdOf(letterId) });
   } catch (error) {
     if (!(error instanceof Stale)) throw error;
     const { data } = await db.entities.letter.get({ workspaceId, letterId }).go({ consistent: true });

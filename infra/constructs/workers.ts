@@ -55,7 +55,7 @@ export class Workers extends Construct {
       },
       'letters-receive': {
         from: queues.received,
-        needs: [records.change, ...files.takeLetters, inbound.address],
+        needs: [records.change, ...files.takeLetters, inbound.address, queues.notices.send],
         batch: 1,
         atOnce: 5,
       },

@@ -49,6 +49,10 @@ test('a reply comes home: to the client, the deal and the conversation of the le
   expect(await owner.letters.body({ letterId: reply.letterId })).toMatchObject({ text: 'Берём десять штук.' });
   const { items } = await owner.letters.list({ threadId: letter.threadId });
   expect(items.map(({ direction }) => direction)).toEqual(['in', 'out']);
+  // The bell rings for whoever wrote the letter that is answered.
+  expect((await owner.notifications.list({})).items).toMatchObject([
+    { kind: 'letter', letterId: reply.letterId, subject: 'Re: Коммерческое предложение', clientName: reader },
+  ]);
   expect(await owner.inbox.seen({ letterId: reply.letterId })).toHaveProperty('seenAt');
 });
 

@@ -54,7 +54,7 @@ test('what somebody types on a card is not overwritten when a colleague changes 
 test('each person chooses how he is reminded and when his digest comes', async () => {
   const { founder, workspaceId, owner } = await world();
   const page = await openAs(founder, workspaceId, { at: '/settings/notifications' });
-  await page.getByLabel(/^Письмом на/).check();
+  await page.getByRole('checkbox', { name: /Письмом на/ }).check();
   await page.getByText('Сохранено').first().waitFor();
   await page.getByLabel('Присылать ленту дня').check();
   await page.getByLabel('Час').waitFor();

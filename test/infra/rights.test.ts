@@ -128,6 +128,7 @@ const expected: Record<string, string[]> = {
     's3:GetObject on Files/inbound/*',
     's3:GetObject s3:PutObject on Files/letters/*',
     's3:ListBucket on Files',
+    send('Notices'),
     take('Received'),
   ],
   'letters-send': [
