@@ -25,7 +25,8 @@ export const letterNotice = (letterId: string, { subject, from, clientId, dealId
   notificationId: noticeIdOf(letterId),
   kind: 'letter',
   at: now(),
-  subject: subject.trim() || writerOf(from),
+  // A stranger's words may be of any length.
+  subject: (subject.trim() || writerOf(from)).slice(0, 300),
   letterId,
   clientName: writerOf(from),
   ...(clientId && { clientId }),
