@@ -12,9 +12,10 @@ async function choose(page: Page, name: string, holds: string): Promise<void> {
   await page.getByLabel('Файл для загрузки').setInputFiles({ name: `${name}.csv`, mimeType: 'text/csv', buffer });
   const object = page.getByLabel('Что в файле');
   await object.waitFor();
-  await expect.poll(() => object.inputValue()).toBe(holds);
+  await expect.poll(() => object.inputValue(), patient).toBe(holds);
 }
 
+const patient = { timeout: 20_000 };
 const toMatches = (page: Page) => page.getByRole('link', { name: 'Дальше: совпадения' }).click();
 const load = (page: Page, rows: string) => page.getByRole('button', { name: `Загрузить ${rows}` }).click();
 const loaded = (page: Page, title: string) => page.getByRole('heading', { name: title }).waitFor({ timeout: 110_000 });
@@ -27,7 +28,7 @@ test('goods, clients, deals and teams of another program are loaded; a word that
   expect(await page.getByLabel('Куда загрузить столбец «sales_price»').inputValue()).toBe('price');
   await axeOf(page);
   await toMatches(page);
-  await page.getByRole('heading', { name: 'Если такой товар уже есть' }).waitFor();
+  await page.getByText('Если такой товар уже есть').waitFor();
   await load(page, '7 строк');
   await loaded(page, 'Загружено 7 из 7');
   await page.getByRole('link', { name: 'Показать товары' }).click();
@@ -45,7 +46,7 @@ test('goods, clients, deals and teams of another program are loaded; a word that
   await words.getByText(/товар, в\s1\s480 строках/).waitFor();
   await axeOf(page);
   await words.getByRole('button', { name: 'Это «GTX Pro»?' }).click();
-  await expect.poll(() => words.getByLabel('Что значит «GTXPro»').inputValue()).toBe('GTX Pro');
+  await expect.poll(() => words.getByLabel('Что значит «GTXPro»').inputValue(), patient).toBe('GTX Pro');
   await load(page, '8 800 строк');
   await page.getByText(/^[\d\s]+ новых$/).waitFor({ timeout: 60_000 });
   await loaded(page, 'Загружено 8 800 из 8 800');
@@ -73,10 +74,11 @@ test('what is loaded may be said otherwise than guessed, and rows that name noth
   await object.waitFor();
   expect(await object.inputValue()).toBe('client');
   await object.selectOption({ label: 'Товары и услуги' });
-  await expect.poll(() => page.getByLabel('Куда загрузить столбец «Цена»').inputValue()).toBe('price');
+  await expect.poll(() => page.getByLabel('Куда загрузить столбец «Цена»').inputValue(), patient).toBe('price');
   await page.getByText('Строка ничего не называет. Её не загрузим.').first().waitFor();
   await page.reload();
-  await expect.poll(() => object.inputValue()).toBe('product');
+  await page.getByLabel('Куда загрузить столбец «Цена»').waitFor();
+  expect(await object.inputValue()).toBe('product');
   await toMatches(page);
   await load(page, '2 строки');
   await loaded(page, 'Загружено 1 из 2');
