@@ -37,7 +37,7 @@ export function matchedInClient(model: Model, client: Client, terms: Term[]): st
 /** The same of a deal, beside whose name its client's stands. */
 export function matchedInDeal(model: Model, deal: Deal, clientName: string, terms: Term[]): string | undefined {
   const titles = [deal.name, clientName];
-  const texts = [deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about];
+  const texts = [deal.campaign, deal.terms?.bonus, deal.terms?.gift, deal.about];
   return matched(titles, texts, terms) ?? matched(titles, notesOf(model, 'dealId', deal.dealId), terms);
 }
 

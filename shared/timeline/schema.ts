@@ -4,6 +4,7 @@ import { Document } from '../documents/schema.ts';
 import { File } from '../files/schema.ts';
 import { HistoryEntry } from '../history/schema.ts';
 import { id, UserId } from '../kernel/ids.ts';
+import { listed } from '../kernel/listed.ts';
 import { Moment } from '../kernel/time.ts';
 import { Note } from '../notes/schema.ts';
 import { Payment } from '../payments/schema.ts';
@@ -42,10 +43,7 @@ export const TimelineOf = z
     clientId: id('client').optional(),
     personId: id('person').optional(),
     dealId: id('deal').optional(),
-    kinds: z.preprocess(
-      (value) => (typeof value === 'string' ? value.split(',') : value),
-      z.array(EntryKind).min(1).max(20).optional(),
-    ),
+    kinds: listed(EntryKind).optional(),
     kindId: id('classifier').optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
