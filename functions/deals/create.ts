@@ -3,11 +3,11 @@ import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { entering } from '#shared/deals/stage.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import { commitActivities } from '#functions/activities/commit.ts';
 import { plannedStep } from '#functions/activities/next.ts';
 import { startingPlace } from '#functions/pipelines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { created } from '#functions/runtime/write.ts';
 import { passGate } from './gate.ts';
@@ -46,7 +46,7 @@ export async function createDeal(
   const step = nextStep && (await plannedStep(caller, nextStep, record));
   const deal = { ...record, ...(step && { nextStep: asNextStep(step.record) }) };
   await passGate(caller, deal, stage);
-  await commit(caller, step ? [write, step.write] : [write]);
+  await commitActivities(caller, step ? [write, step.write] : [write]);
   return deal;
 }
 

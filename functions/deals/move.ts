@@ -2,11 +2,11 @@ import { asNextStep } from '#shared/activities/next-step.ts';
 import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { entering } from '#shared/deals/stage.ts';
+import { commitActivities } from '#functions/activities/commit.ts';
 import { plannedStep, withNextStep } from '#functions/activities/next.ts';
 import { placeOf } from '#functions/pipelines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { again, refuseOverlap } from '#functions/runtime/edit.ts';
 import { changed } from '#functions/runtime/write.ts';
 import { findLiveDeal } from './find.ts';
@@ -36,7 +36,7 @@ export function moveDeal({ dealId, stageId, version, refusalReasonId, fields = {
     const step = nextStep && (await plannedStep(caller, nextStep, record));
     const planned = step && { nextStep: asNextStep(step.record) };
     if (!stays) await passGate(caller, { ...record, ...planned }, stage);
-    await commit(caller, step ? [write, step.write] : [write]);
+    await commitActivities(caller, step ? [write, step.write] : [write]);
     return withNextStep(record);
   });
 }

@@ -6,12 +6,23 @@ import { HistoryEntry } from '../history/schema.ts';
 import { id, UserId } from '../kernel/ids.ts';
 import { listed } from '../kernel/listed.ts';
 import { Moment } from '../kernel/time.ts';
+import { Letter } from '../letters/schema.ts';
 import { Note } from '../notes/schema.ts';
 import { Payment } from '../payments/schema.ts';
 import { Shipment } from '../shipments/schema.ts';
 
 /** What a timeline is made of. `move`: a deal went to another stage; `change`: fields of the record were changed. */
-export const entryKinds = ['activity', 'note', 'document', 'payment', 'shipment', 'file', 'move', 'change'] as const;
+export const entryKinds = [
+  'activity',
+  'note',
+  'letter',
+  'document',
+  'payment',
+  'shipment',
+  'file',
+  'move',
+  'change',
+] as const;
 export const EntryKind = z.enum(entryKinds);
 export type EntryKind = z.infer<typeof EntryKind>;
 
@@ -25,6 +36,7 @@ const entry = <const K extends EntryKind, S extends z.ZodRawShape>(kind: K, reco
 export const Entry = z.discriminatedUnion('kind', [
   entry('activity', { activity: ActivityRow }),
   entry('note', { note: Note }),
+  entry('letter', { letter: Letter }),
   entry('document', { document: Document }),
   entry('payment', { payment: Payment }),
   entry('shipment', { shipment: Shipment }),
