@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { laterBy, momentIn } from '#shared/activities/when.ts';
 import { kindOf } from '../harness/build.ts';
 import { world } from '../harness/world.ts';
 
@@ -107,68 +105,6 @@ describe('an activity', () => {
     });
     await expect(owner.activities.update({ activityId, version: 99, subject: 'Ещё' })).rejects.toMatchObject(
       refusing('version', 'version_unknown'),
-    );
-  });
-});
-
-describe('done, and what comes next', () => {
-  test('stand together: the next one is for the same people, and both or neither are written', async () => {
-    const { owner, build } = await world();
-    const { clientId, personId } = await build.person();
-    const { activityId, kindId } = await build.activity({ clientId, personId });
-    const meeting = await kindOf(owner, 'meeting');
-    await expect(
-      owner.activities.complete({
-        activityId,
-        next: { subject: 'Встреча', startOn: '2030-01-01', kindId: 'cls_01jd0000000000000000000000' },
-      }),
-    ).rejects.toMatchObject(refusing('kindId', 'reference_unknown'));
-    expect((await owner.activities.get({ activityId })).state).toBe('planned');
-    const { activity, next } = await owner.activities.complete({
-      activityId,
-      said: 'Ждут в четверг',
-      minutes: 12,
-      next: { subject: 'Встреча', startOn: '2030-01-01', kindId: meeting },
-    });
-    expect(activity).toMatchObject({ state: 'done', said: 'Ждут в четверг', minutes: 12, nextId: next?.activityId });
-    expect(next).toMatchObject({ state: 'planned', kindId: meeting, clientId, personId, startOn: '2030-01-01' });
-    expect(kindId).not.toBe(meeting);
-  });
-
-  test('happen once, however many say so at the same moment, and a repetition answers what stands', async () => {
-    const { owner, build } = await world();
-    const { clientId } = await build.client();
-    const { activityId } = await build.activity({ clientId });
-    const next = { subject: 'Перезвонить', startOn: '2030-01-01' };
-    const answers = await Promise.all([1, 2, 3].map(() => owner.activities.complete({ activityId, next })));
-    expect(new Set(answers.map((each) => each.next?.activityId)).size).toBe(1);
-    expect((await owner.activities.list({ clientId, state: 'planned' })).total).toBe(1);
-    const key = randomUUID();
-    const one = await build.activity();
-    const twice = await Promise.all(
-      [1, 2].map(() =>
-        owner.activities.complete({ activityId: one.activityId, next }, { idempotencyKey: key }).catch(() => undefined),
-      ),
-    );
-    expect(twice.filter(Boolean).length).toBeGreaterThan(0);
-    await expect(owner.activities.complete({ activityId, said: 'Совсем другое' })).rejects.toMatchObject({
-      code: 'conflict',
-      details: { reason: 'already_done' },
-    });
-    await expect(owner.activities.postpone({ activityId, startOn: '2031-01-01' })).rejects.toMatchObject({
-      details: { reason: 'already_done' },
-    });
-  });
-
-  test('are taken back: what was done is planned again, at its time or a new one', async () => {
-    const { owner, build } = await world();
-    const { activityId } = await build.activity({ startOn: '2030-05-05' });
-    await owner.activities.complete({ activityId });
-    const again = await owner.activities.reopen({ activityId });
-    expect([again.state, again.doneAt, again.startOn]).toEqual(['planned', undefined, '2030-05-05']);
-    const logged = await build.activity({ state: 'done' });
-    await expect(owner.activities.reopen({ activityId: logged.activityId })).rejects.toMatchObject(
-      refusing('startAt', 'when_missing'),
     );
   });
 });
@@ -281,65 +217,6 @@ test('the trash of a client or a deal hides its activities, and destroying it ta
   expect((await owner.activities.list({ trash: true })).total).toBe(1);
   await owner.activities.restore(ofClient);
   expect((await owner.activities.list({ search: ofClient.subject })).total).toBe(1);
-});
-
-describe('the next step', () => {
-  test('of a client and a deal is the nearest that is planned with them, and moves as that moves', async () => {
-    const { owner, build } = await world();
-    const { clientId } = await build.client();
-    const deal = await build.deal({ clientId, nextStep: { text: 'Отправить КП', on: '2030-06-01' } });
-    expect(deal.nextStep).toMatchObject({ text: 'Отправить КП', on: '2030-06-01' });
-    const sooner = await build.activity({ clientId, startOn: '2030-05-01', subject: 'Поздравить' });
-    const steps = async () => [
-      (await owner.clients.list({})).items[0]?.nextStep?.text,
-      (await owner.deals.list({})).items[0]?.nextStep?.text,
-    ];
-    expect(await steps()).toEqual(['Поздравить', 'Отправить КП']);
-    await owner.activities.postpone({ activityId: sooner.activityId, startOn: '2030-07-01' });
-    expect(await steps()).toEqual(['Отправить КП', 'Отправить КП']);
-    await owner.activities.complete({ activityId: deal.nextStep?.activityId ?? '' });
-    expect(await steps()).toEqual(['Поздравить', undefined]);
-    expect((await owner.deals.get({ dealId: deal.dealId })).nextStep).toBeUndefined();
-    await owner.activities.remove(sooner);
-    expect(await steps()).toEqual([undefined, undefined]);
-  });
-
-  test('filters and sorts: before a day, after it, none', async () => {
-    const { owner, build } = await world();
-    const [late, soon, none] = [await build.client(), await build.client(), await build.client()];
-    await build.activity({ clientId: late.clientId, startOn: '2030-02-01' });
-    await build.activity({ clientId: soon.clientId, startOn: '2030-01-01' });
-    const found = async (where: NonNullable<Parameters<typeof owner.clients.list>[0]>['where']) =>
-      (await owner.clients.list({ where, sort: 'nextStep' })).items.map(({ clientId }) => clientId);
-    expect(await found({ field: 'nextStepOn', is: 'before', value: '2030-01-15' })).toEqual([soon.clientId]);
-    expect(await found({ field: 'nextStepOn', is: 'after', value: '2030-01-15' })).toEqual([late.clientId]);
-    expect(await found({ field: 'nextStepOn', is: 'empty' })).toEqual([none.clientId]);
-    expect(await found(undefined)).toEqual([soon.clientId, late.clientId, none.clientId]);
-  });
-
-  test('that a stage asks for may be planned with the move, or before it', async () => {
-    const { owner, build } = await world();
-    const gate = { requires: [{ kind: 'field' as const, field: 'nextStep' as const }] };
-    const stage = (ru: string, more = {}) => ({
-      name: { ru, en: ru },
-      type: 'open' as const,
-      probability: 10,
-      ...more,
-    });
-    const { pipelineId, stages } = await build.pipeline({ stages: [stage('Начало'), stage('Дальше', { gate })] });
-    const stageId = stages[1]?.stageId ?? '';
-    const [one, other] = [await build.deal({ pipelineId }), await build.deal({ pipelineId })];
-    await expect(owner.deals.move({ dealId: one.dealId, stageId })).rejects.toMatchObject({
-      details: { missing: [{ field: 'nextStep' }] },
-    });
-    const nextStep = { text: 'Встретиться', on: laterBy(3, now().slice(0, 10)) };
-    expect(await owner.deals.move({ dealId: one.dealId, stageId, fields: { nextStep } })).toMatchObject({
-      stageId,
-      nextStep,
-    });
-    await build.activity({ dealId: other.dealId, startAt: momentIn('Europe/Moscow', nextStep.on, '10:00') });
-    expect((await owner.deals.move({ dealId: other.dealId, stageId })).stageId).toBe(stageId);
-  });
 });
 
 test('a kind or an outcome that is in use is archived, icons are for kinds only, and one kind always stays', async () => {
