@@ -31,6 +31,8 @@ const criteriaWords: Record<string, () => string> = {
   industry: m.field_industry,
   region: m.field_region,
   city: m.field_city,
+  nextStepOn: m.deals_field_nextStepOn,
+  nextStep: m.deals_field_nextStep,
   name: m.field_client_name,
   phone: m.field_phone,
   email: m.field_email,
