@@ -1,0 +1,21 @@
+import { laterBy } from '#shared/activities/when.ts';
+import { counted } from '#lib/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { myDay } from '#lib/zone.ts';
+
+/** The next Monday after a day. */
+export function mondayAfter(today: string): string {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return laterBy((8 - weekday) % 7 || 7, today);
+}
+
+/** The days that are chosen most often, from the reader's own today. */
+export function nearDays(): { label: string; on: string }[] {
+  const today = myDay();
+  return [
+    { label: m.common_tomorrow(), on: laterBy(1, today) },
+    { label: counted(m.activities_in_days, 3), on: laterBy(3, today) },
+    { label: m.activities_monday(), on: mondayAfter(today) },
+    { label: m.activities_in_week(), on: laterBy(7, today) },
+  ];
+}
