@@ -1,6 +1,6 @@
 import { invalidate } from '$app/navigation';
 import type { Activity } from '#shared/activities/schema.ts';
-import { timeIn } from '#shared/activities/when.ts';
+import { dayOf, timeIn } from '#shared/activities/when.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { api } from '#lib/api.ts';
 import { draftAt, type Draft } from '#lib/clients/draft.ts';
@@ -40,8 +40,9 @@ export class ContactInput {
     this.typed = kept ? { ...blank, ...kept, ...whomOf(start) } : blank;
   }
 
+  /** Has anything been said? A kind that was only chosen is nothing to keep. */
   get isTouched(): boolean {
-    return JSON.stringify($state.snapshot(this.typed)) !== this.#blank;
+    return wordsOfForm(this.typed) !== wordsOfForm(JSON.parse(this.#blank) as Said);
   }
 
   /** Another kind; a direction is only of what has one. */
@@ -116,6 +117,9 @@ export class ContactInput {
   }
 }
 
+const wordsOfForm = ({ said, subject, minutes, outcomeId, on, next }: Said): string =>
+  JSON.stringify([said.trim(), subject.trim(), minutes, outcomeId, on, next.on, next.subject.trim()]);
+
 const fieldOf = (path: string): string => (/^start(At|On)$/.test(path) ? 'on' : (path.split('.')[0] ?? ''));
 
 async function edit({ activityId, version, state }: Activity, typed: Said, zone: string): Promise<void> {
@@ -162,7 +166,7 @@ function blankOf(start: ContactStart): Said {
 }
 
 function plannedFor(activity: Activity | undefined) {
-  const on = activity?.startOn ?? activity?.on;
+  const on = activity && dayOf(activity, myZone());
   return {
     ...(on && { on }),
     ...(activity?.startAt && { time: timeIn(myZone(), activity.startAt) }),

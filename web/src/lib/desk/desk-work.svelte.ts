@@ -1,11 +1,12 @@
 import type { Desk, DeskEntry } from '#shared/desk/schema.ts';
 import type { ActivityRow, Importance } from '#shared/activities/schema.ts';
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { assign, complete, postpone, weigh } from '#lib/activities/changes.ts';
 import { api } from '#lib/api.ts';
 import { tellError } from '#lib/toast.ts';
 import type { deskFilter } from './desk-query.ts';
-import { grouped, touched, type Touch } from './moved.ts';
+import { grouped, readOnBelow, touched, type Touch } from './moved.ts';
 
 export type Asked = ReturnType<typeof deskFilter> & { limit: number };
 
@@ -18,9 +19,12 @@ export class DeskWork {
   readonly items = $derived(this.desk ? touched(this.desk.items, this.#touches, this.desk.today) : []);
   readonly groups = $derived(grouped(this.items));
 
-  /** A fresh desk knows what was done: nothing is carried over it. */
+  /** A fresh desk knows what was done. What was read on of the same question stays below it, so that nothing jumps. */
   take(desk: Desk, asked: Asked): void {
-    this.desk = desk;
+    const isSame = JSON.stringify(asked) === JSON.stringify(this.#asked);
+    const below = isSame ? readOnBelow(desk.items, untrack(() => this.desk).items) : [];
+    const cursor = below.length ? untrack(() => this.desk).cursor : desk.cursor;
+    this.desk = { ...desk, items: [...desk.items, ...below], cursor };
     this.#asked = asked;
     this.#touches.clear();
   }

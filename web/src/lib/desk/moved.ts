@@ -36,6 +36,14 @@ function carried(entry: DeskEntry, { on, ownerId, importance }: Touch, today: st
   };
 }
 
+/** The rows of later pages that still come after a fresh first page; none when that is all there is. */
+export function readOnBelow(fresh: readonly DeskEntry[], known: readonly DeskEntry[]): DeskEntry[] {
+  const last = fresh.at(-1);
+  if (!last || known.length <= fresh.length) return [];
+  const ids = new Set(fresh.map(({ id }) => id));
+  return known.filter(({ at, id }) => !ids.has(id) && (at > last.at || (at === last.at && id > last.id)));
+}
+
 export type Grouped = { group: DeskGroup; items: DeskEntry[] };
 
 /** The groups that have rows, in their order. */

@@ -12,6 +12,7 @@ export const depending = [
   'app:money',
   'app:files',
   'app:history',
+  'app:timeline',
 ] as const;
 export const pageSize = 50;
 
