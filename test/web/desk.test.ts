@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeskEntry } from '#shared/desk/schema.ts';
 import { dueOn, lateWords, whenWords } from '#lib/activities/due.ts';
-import { mondayAfter } from '#lib/activities/days.ts';
+import { mondayAfter } from '#lib/activities/monday.ts';
 import { isPhone } from '#lib/activities/phone.ts';
 import { completionOf, loggedOf, subjectOf, typedMinutes, whenOf, type Said } from '#lib/activities/said.ts';
 import { kindTotals } from '#lib/control/kinds.ts';

@@ -2,12 +2,7 @@ import { laterBy } from '#shared/activities/when.ts';
 import { counted } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { myDay } from '#lib/zone.ts';
-
-/** The next Monday after a day. */
-export function mondayAfter(today: string): string {
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  return laterBy((8 - weekday) % 7 || 7, today);
-}
+import { mondayAfter } from './monday.ts';
 
 /** The days that are chosen most often, from the reader's own today. */
 export function nearDays(): { label: string; on: string }[] {
