@@ -84,7 +84,7 @@ test('a row of the desk is put off, completed and taken back; keys reach all of 
     .getByText('важное')
     .waitFor({ state: 'attached' });
   await page.keyboard.press('KeyS');
-  await page.getByRole('menuitem', { name: /завтра/ }).click();
+  await page.getByRole('menuitem', { name: 'завтра', exact: true }).click();
   await group(page, 'Завтра').getByText('Согласовать график').waitFor();
   await page.getByRole('button', { name: 'Вернуть', exact: true }).first().click();
   await group(page, 'Просрочено').getByText('Согласовать график').waitFor();

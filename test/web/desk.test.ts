@@ -8,6 +8,7 @@ import { kindTotals } from '#lib/control/kinds.ts';
 import { monthBefore, periodOf, weekTo } from '#lib/control/periods.ts';
 import { deskAsked, deskFilter } from '#lib/desk/desk-query.ts';
 import { grouped, readOnBelow, touched } from '#lib/desk/moved.ts';
+import { typedTime } from '#lib/activities/typed-time.ts';
 import { aboutOf, shareOf, titleOf, whenOf as columnOf } from '#lib/desk/words.ts';
 import { askedFor, showOf } from '#lib/timeline/filters.ts';
 import { dayHead } from '#lib/timeline/days.ts';
@@ -93,6 +94,18 @@ test('a talk without a subject is called by its first words, minutes are typed a
   ]).toEqual([15, 90, 20, undefined, undefined]);
 });
 
+test('an hour is typed as people write it', () => {
+  expect(['9', '14', '9.30', '1430', '24', '9:60', 'в два'].map(typedTime)).toEqual([
+    '09:00',
+    '14:00',
+    '09:30',
+    '14:30',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 test('digits of a phone are known from an INN of nobody and from words', () => {
   expect(['812 014-27', '+7 921 000-33-08', '(495) 018'].map(isPhone)).toEqual([true, true, true]);
   expect(['1038', 'счёт 10380', ''].map(isPhone)).toEqual([false, false, false]);
@@ -102,10 +115,10 @@ test('the address of the desk says what is asked; what it does not know is not a
   const read = (query: string) => deskFilter(deskAsked(new URLSearchParams(query)));
   expect(read('')).toEqual({});
   expect(read('kind=payment&who=team&until=2026-11-30&importance=high&client=cli_1')).toEqual({
-    kinds: ['payment'],
+    kinds: 'payment',
     who: 'team',
     until: '2026-11-30',
-    importance: ['high'],
+    importance: 'high',
     clientId: 'cli_1',
   });
   expect(read('who=usr_1')).toEqual({ who: 'all', ownerId: 'usr_1' });
@@ -160,7 +173,7 @@ test('a timeline that is asked anew keeps what was read of it, and shows nothing
   expect(dayHead('2026-11-18', today)).toBe('Среда, 18\u00a0ноября');
   expect(dayHead('2025-11-18', today)).toBe('Вторник, 18\u00a0ноября\u00a02025');
   expect([showOf('money'), showOf('weather')]).toEqual(['money', 'all']);
-  expect(askedFor('letters', 'cls_l')).toEqual({ kinds: ['activity'], kindId: 'cls_l' });
+  expect(askedFor('letters', 'cls_l')).toEqual({ kinds: 'activity', kindId: 'cls_l' });
   expect(askedFor('all', 'cls_l')).toEqual({});
 });
 

@@ -32,9 +32,9 @@ export function deskFilter({ kind, who, until, importance, client }: DeskAsked) 
   const group = (['me', 'team', 'all'] as const).find((each) => each === who);
   return {
     ...(who && (group ? { who: group } : { who: 'all' as const, ownerId: who })),
-    ...(kind && { kinds: [kind] }),
+    ...(kind && { kinds: kind }),
     ...(until && { until }),
-    ...(importance && { importance: [importance] }),
+    ...(importance && { importance }),
     ...(client && { clientId: client }),
   };
 }

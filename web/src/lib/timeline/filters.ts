@@ -20,5 +20,8 @@ export const showOf = (asked: string | null): Show => shows.find((each) => each 
 /** What is asked of the timeline for a chip. `letterKindId`: the kind of activity that is a letter. */
 export function askedFor(show: Show, letterKindId: string | undefined) {
   const kinds = filters.find((each) => each.show === show)?.kinds;
-  return { ...(kinds && { kinds }), ...(show === 'letters' && letterKindId && { kindId: letterKindId }) };
+  return {
+    ...(kinds && { kinds: kinds.join(',') }),
+    ...(show === 'letters' && letterKindId && { kindId: letterKindId }),
+  };
 }

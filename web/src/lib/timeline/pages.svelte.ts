@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Entry } from '#shared/timeline/schema.ts';
 import { api } from '#lib/api.ts';
 import type { Asked } from './load.ts';
@@ -21,7 +22,13 @@ export class TimelinePages {
   take({ asked, items, cursor }: First): void {
     const key = JSON.stringify(asked);
     const isSame = key === this.#key;
-    const whole = isSame ? merged(items, this.items) : items;
+    // Whoever takes a page must not hang on what he changes.
+    const whole = isSame
+      ? merged(
+          items,
+          untrack(() => this.items),
+        )
+      : items;
     // Whoever has read on has a cursor further down.
     if (!isSame || whole.length === items.length) this.#cursor = cursor;
     this.#asked = asked;
