@@ -173,7 +173,7 @@ test('a timeline that is asked anew keeps what was read of it, and shows nothing
   expect(dayHead('2026-11-18', today)).toBe('Среда, 18\u00a0ноября');
   expect(dayHead('2025-11-18', today)).toBe('Вторник, 18\u00a0ноября\u00a02025');
   expect([showOf('money'), showOf('weather')]).toEqual(['money', 'all']);
-  expect(askedFor('letters', 'cls_l')).toEqual({ kinds: 'activity', kindId: 'cls_l' });
+  expect(askedFor('letters', 'cls_l')).toEqual({ kinds: 'activity,letter', kindId: 'cls_l' });
   expect(askedFor('all', 'cls_l')).toEqual({});
 });
 

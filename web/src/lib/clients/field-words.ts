@@ -8,6 +8,7 @@ export const columnWords: Record<ColumnName, () => string> = {
   phone: m.field_phone,
   inn: m.field_inn,
   lifecycle: m.field_lifecycle,
+  step: m.activities_step,
   owner: m.field_owner,
   source: m.field_source,
   segment: m.field_segment,

@@ -8,8 +8,8 @@ export type Show = (typeof shows)[number];
 /** What each chip of a timeline shows; `letters` are the activities of that kind. */
 export const filters: readonly { show: Show; label: () => string; kinds?: EntryKind[]; needs?: Action }[] = [
   { show: 'all', label: m.timeline_all },
-  { show: 'contacts', label: m.timeline_contacts, kinds: ['activity', 'note'] },
-  { show: 'letters', label: m.timeline_letters, kinds: ['activity'] },
+  { show: 'contacts', label: m.timeline_contacts, kinds: ['activity', 'note', 'letter'] },
+  { show: 'letters', label: m.timeline_letters, kinds: ['activity', 'letter'] },
   { show: 'money', label: m.timeline_money, kinds: ['document', 'payment', 'shipment'], needs: 'document.view' },
   { show: 'files', label: m.timeline_files, kinds: ['file'], needs: 'file.view' },
   { show: 'edits', label: m.timeline_edits, kinds: ['move', 'change'] },
