@@ -12,6 +12,7 @@ import { changed } from '#functions/runtime/write.ts';
 import { commitActivities } from './commit.ts';
 import { doneAt, written } from './create.ts';
 import { findLiveActivity } from './find.ts';
+import { followed } from './followed.ts';
 import { nextOf } from './repeat.ts';
 import { checkedChanges } from './references.ts';
 
@@ -43,20 +44,6 @@ export function completeActivity({ activityId, version, next, ...given }: Input<
     return { activity: record, ...(follows && { next: follows.record }) };
   });
 }
-
-/** What comes next is for the same people, unless it says otherwise. */
-const followed = ({ kindId, clientId, personId, dealId, ownerId }: Activity, next: NextActivity) => ({
-  state: 'planned' as const,
-  ...(next.clientId === undefined && next.dealId === undefined && next.personId === undefined
-    ? { clientId, personId, dealId }
-    : {}),
-  ownerId,
-  ...bare(next),
-  kindId: next.kindId ?? kindId,
-});
-
-const bare = <T extends object>(given: T): T =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 
 async function asItStands(
   caller: Caller,

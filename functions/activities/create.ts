@@ -6,18 +6,21 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
 import { created } from '#functions/runtime/write.ts';
 import { commitActivities } from './commit.ts';
+import { followed } from './followed.ts';
 import { checkRepeat } from './repeat.ts';
 import { checkedChanges, issue } from './references.ts';
 
-/** Plans a contact or a task, or logs one that is done. */
-export async function createActivity(given: NewActivity, caller: Caller) {
-  const { write, record } = await written(caller, given);
-  await commitActivities(caller, [write]);
+/** Plans a contact or a task, or logs one that is done; what comes next is planned in the same transaction. */
+export async function createActivity({ next, ...given }: NewActivity, caller: Caller) {
+  const ownerId = given.ownerId ?? caller.userId;
+  const planned = next && (await written(caller, followed({ ...given, ownerId }, next)));
+  const { write, record } = await written(caller, given, planned?.record.activityId);
+  await commitActivities(caller, planned ? [write, planned.write] : [write]);
   return record;
 }
 
-/** The write of a new activity, checked; for commands that make one along with something else. */
-export async function written(caller: Caller, given: NewActivity) {
+/** The write of a new activity, checked; for commands that make one along with something else. `nextId`: what follows it. */
+export async function written(caller: Caller, given: NewActivity, nextId?: string) {
   const fields = await checkedChanges(caller, given);
   const ownerId = given.ownerId ?? caller.userId;
   const zone = await zoneOfMember(caller.workspaceId, ownerId);
@@ -32,6 +35,7 @@ export async function written(caller: Caller, given: NewActivity) {
     ownerId,
     on: dayOf(given, zone),
     ...(given.state === 'done' && { doneAt: doneAt(given.doneAt) }),
+    ...(nextId && { nextId }),
   });
 }
 

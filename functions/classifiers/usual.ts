@@ -1,8 +1,10 @@
 import { defaultActivities, defaultClassifiers } from '#shared/classifiers/defaults.ts';
+import type { ActivityCode } from '#shared/classifiers/schema.ts';
+import { AppError } from '#shared/kernel/errors.ts';
 import type { Language } from '#shared/workspaces/schema.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit, Stale } from '#functions/runtime/commit.ts';
-import { db } from '#functions/runtime/records.ts';
+import { allSmall, db } from '#functions/runtime/records.ts';
 import { created, type Author, type Write } from '#functions/runtime/write.ts';
 
 /**
@@ -38,4 +40,21 @@ export async function giveUsualActivities({ request: _, ...caller }: Caller): Pr
     // Somebody else was quicker: they are there.
     if (!(error instanceof Stale)) throw error;
   }
+}
+
+/** The kind of activity that the product knows by a code; any kind where the workspace has deleted that one. */
+export async function kindByCode(caller: Caller, code: ActivityCode): Promise<string> {
+  const { workspaceId } = caller;
+  const kinds = async () => {
+    const { data } = await db.entities.classifier.query.byId({ workspaceId }).go(allSmall);
+    return data.filter(({ kind }) => kind === 'activity');
+  };
+  let found = await kinds();
+  if (!found.length) {
+    await giveUsualActivities(caller);
+    found = await kinds();
+  }
+  const kind = found.find((each) => each.code === code) ?? found[0];
+  if (!kind) throw new AppError('conflict', 'There is no kind of activity', { reason: 'no_kinds' });
+  return kind.classifierId;
 }

@@ -6,6 +6,7 @@ import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { destroyed, type Write } from '#functions/runtime/write.ts';
+import { activitiesOf } from '#functions/activities/of-subject.ts';
 import { requisitesOf } from '#functions/requisites/of-client.ts';
 import { forgetAnswers } from '#functions/autofill/forget.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
@@ -15,7 +16,8 @@ import { findClient, notInTrash } from './find.ts';
 const chunk = 40;
 
 /**
- * Deletes a client in the trash for good, with contact persons, notes, files, and what registers answered about it. Those go first, in chunks, the client last: what
+ * Deletes a client in the trash for good, with contact persons, notes, activities, files, and what registers answered about
+ * it. Those go first, in chunks, the client last: what
  * a crash leaves behind is a client in the trash, to be deleted again.
  */
 export async function destroyClient({ clientId }: Input<(typeof clients)['destroy']>, caller: Caller): Promise<void> {
@@ -46,14 +48,16 @@ async function refuseWithDocuments(workspaceId: string, clientId: string): Promi
 }
 
 async function partsOf(workspaceId: string, clientId: string): Promise<Write[]> {
-  const [people, notes, requisites] = await Promise.all([
+  const [people, notes, activities, requisites] = await Promise.all([
     db.entities.person.query.ofClient({ workspaceId, clientId }).go({ pages: 'all' }),
     db.entities.note.query.ofSubject({ workspaceId, subjectId: clientId }).go({ pages: 'all' }),
+    activitiesOf(workspaceId, clientId),
     requisitesOf(workspaceId, clientId),
   ]);
   return [
     ...people.data.map((person) => destroyed('person', person)),
     ...notes.data.map((note) => destroyed('note', note)),
+    ...activities.map((activity) => destroyed('activity', activity)),
     ...(requisites ? [destroyed('requisites', requisites)] : []),
   ];
 }

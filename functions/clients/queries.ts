@@ -1,10 +1,12 @@
 import { find } from '#functions/readmodel/find.ts';
 import { lookalikes } from '#functions/readmodel/lookalikes.ts';
-import type { Model } from '#functions/readmodel/model.ts';
+import { all, type Model } from '#functions/readmodel/model.ts';
 import { reading } from '#functions/readmodel/reading.ts';
 import { mainPeople, recordsAt } from '#functions/readmodel/records.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Queries } from '#functions/runtime/handlers.ts';
+import { asNextStep, type NextStep } from '#shared/activities/next-step.ts';
+import type { Activity } from '#shared/activities/schema.ts';
 import type { clients } from '#shared/clients/routes.ts';
 import type { Client, ClientRow } from '#shared/clients/schema.ts';
 import type { Answer, Input } from '#shared/contract/route.ts';
@@ -20,10 +22,23 @@ function listClients(input: Input<typeof clients.list>, caller: Caller): Promise
 function clientRows(model: Model, rows: number[]): ClientRow[] {
   const records = recordsAt(model, 'client', rows);
   const people = mainPeople(model, rows);
+  const steps = nextSteps(model, rows);
   return rows.flatMap((row) => {
     const client = records.get(row);
-    return client ? [withMainPerson(client, people.get(row))] : [];
+    const nextStep = steps.get(row);
+    return client ? [{ ...withMainPerson(client, people.get(row)), ...(nextStep && { nextStep }) }] : [];
   });
+}
+
+/** What is planned next with the clients of these rows, by the row. */
+function nextSteps(model: Model, rows: number[]): Map<number, NextStep> {
+  const found = all(
+    model,
+    `select c.row as row, r.record as record from client c join activity a on a.id = c.nextStepId
+       join activity_record r on r.row = a.row where c.row in (select value from json_each(?))`,
+    JSON.stringify(rows),
+  );
+  return new Map(found.map(({ row, record }) => [Number(row), asNextStep(JSON.parse(String(record)) as Activity)]));
 }
 
 function withMainPerson(client: Client, person: Person | undefined): ClientRow {

@@ -1,5 +1,6 @@
 import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
+import { withNextStep } from '#functions/activities/next.ts';
 import { notInTrash } from '#functions/clients/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
@@ -16,7 +17,7 @@ import { checkedChanges } from './references.ts';
 type Rows = typeof deals;
 
 export const dealCommands: Commands<Rows> = {
-  get: ({ dealId }, caller) => findDeal(caller, 'deal.view', dealId),
+  get: async ({ dealId }, caller) => withNextStep(await findDeal(caller, 'deal.view', dealId)),
   create: createDeal,
   update: updateDeal,
   move: moveDeal,
@@ -30,7 +31,7 @@ async function updateDeal({ dealId, version, ...given }: Input<Rows['update']>, 
   const action = given.ownerId === undefined ? 'deal.edit' : 'deal.assign';
   const read = () => findLiveDeal(caller, action, dealId);
   const changes = await checkedChanges(caller, given, await read());
-  return edit(caller, { kind: 'deal', read, version, changes });
+  return withNextStep(await edit(caller, { kind: 'deal', read, version, changes }));
 }
 
 function removeDeal({ dealId }: Input<Rows['remove']>, caller: Caller) {

@@ -1,11 +1,13 @@
+import { asNextStep } from '#shared/activities/next-step.ts';
 import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { entering } from '#shared/deals/stage.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import { commitActivities } from '#functions/activities/commit.ts';
+import { plannedStep } from '#functions/activities/next.ts';
 import { startingPlace } from '#functions/pipelines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { db } from '#functions/runtime/records.ts';
 import { created } from '#functions/runtime/write.ts';
 import { passGate } from './gate.ts';
@@ -13,9 +15,12 @@ import { checkedChanges } from './references.ts';
 
 /**
  * Adds a deal; without an owner it belongs to whoever adds it, without a sum it is worth nothing yet. The gate of the stage
- * that it begins in holds here as well.
+ * that it begins in holds here as well. A next step is planned in the same transaction.
  */
-export async function createDeal({ pipelineId, stageId, ...given }: Input<(typeof deals)['create']>, caller: Caller) {
+export async function createDeal(
+  { pipelineId, stageId, nextStep, ...given }: Input<(typeof deals)['create']>,
+  caller: Caller,
+) {
   const [{ pipeline, stage }, fields, sum] = await Promise.all([
     startingPlace(caller, { pipelineId, stageId }),
     checkedChanges(caller, given),
@@ -38,9 +43,11 @@ export async function createDeal({ pipelineId, stageId, ...given }: Input<(typeo
     executorId: executorId ?? undefined,
     isSumOfLines: false,
   });
-  await passGate(caller, record, stage);
-  await commit(caller, [write]);
-  return record;
+  const step = nextStep && (await plannedStep(caller, nextStep, record));
+  const deal = { ...record, ...(step && { nextStep: asNextStep(step.record) }) };
+  await passGate(caller, deal, stage);
+  await commitActivities(caller, step ? [write, step.write] : [write]);
+  return deal;
 }
 
 async function nothingYet({ workspaceId }: Caller) {

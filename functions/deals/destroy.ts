@@ -1,5 +1,6 @@
 import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
+import { activitiesOf } from '#functions/activities/of-subject.ts';
 import { notInTrash } from '#functions/clients/find.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
 import { savedLines } from '#functions/lines/find.ts';
@@ -13,7 +14,7 @@ import { findDeal } from './find.ts';
 /** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
 const chunk = 40;
 
-/** Deletes a deal in the trash for good, its notes first and its lines with it: what a crash leaves behind is a deal in the trash. */
+/** Deletes a deal in the trash for good, its notes and activities first and its lines with it: what a crash leaves behind is a deal in the trash. */
 export async function destroyDeal({ dealId }: Input<(typeof deals)['destroy']>, caller: Caller): Promise<void> {
   const { workspaceId } = caller;
   await again(async () => {
@@ -22,8 +23,11 @@ export async function destroyDeal({ dealId }: Input<(typeof deals)['destroy']>, 
     const { data } = await db.entities.note.query
       .ofSubject({ workspaceId, subjectId: dealId })
       .go({ pages: 'all', limit: allSmall.limit });
-    const notes = data.map((note) => destroyed('note', note));
-    for (let from = 0; from < notes.length; from += chunk) await commit({ ...caller }, notes.slice(from, from + chunk));
+    const parts = [
+      ...data.map((note) => destroyed('note', note)),
+      ...(await activitiesOf(workspaceId, dealId)).map((activity) => destroyed('activity', activity)),
+    ];
+    for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
     await destroyFilesOf(caller, [dealId]);
     const lines = await savedLines(caller, dealId);
     await commit(caller, [...(lines ? [destroyed('lines', lines)] : []), destroyed('deal', deal)]);

@@ -1,10 +1,12 @@
+import { asNextStep } from '#shared/activities/next-step.ts';
 import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { entering } from '#shared/deals/stage.ts';
+import { commitActivities } from '#functions/activities/commit.ts';
+import { plannedStep, withNextStep } from '#functions/activities/next.ts';
 import { placeOf } from '#functions/pipelines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
-import { commit } from '#functions/runtime/commit.ts';
 import { again, refuseOverlap } from '#functions/runtime/edit.ts';
 import { changed } from '#functions/runtime/write.ts';
 import { findLiveDeal } from './find.ts';
@@ -19,7 +21,8 @@ type Move = Input<(typeof deals)['move']>;
  * deal after the version that the person saw.
  */
 export function moveDeal({ dealId, stageId, version, refusalReasonId, fields = {} }: Move, caller: Caller) {
-  const given = { ...fields, ...(refusalReasonId && { refusalReasonId }) };
+  const { nextStep, ...filled } = fields;
+  const given = { ...filled, ...(refusalReasonId && { refusalReasonId }) };
   const action = fields.ownerId === undefined ? 'deal.edit' : 'deal.assign';
   return again(async () => {
     const deal = await findLiveDeal(caller, action, dealId);
@@ -27,12 +30,14 @@ export function moveDeal({ dealId, stageId, version, refusalReasonId, fields = {
     const { pipeline, stage } = await placeOf(caller, stageId);
     const changes = await checkedChanges(caller, given, deal);
     const stays = deal.stageId === stageId;
-    if (stays && !Object.keys(changes).length) return deal;
+    if (stays && !Object.keys(changes).length && !nextStep) return withNextStep(deal);
     const entered = stays ? {} : entering(deal, pipeline.pipelineId, stage, now());
     const { write, record } = changed(caller, 'deal', deal, { ...entered, ...bare(changes) });
-    if (!stays) await passGate(caller, record, stage);
-    await commit(caller, [write]);
-    return record;
+    const step = nextStep && (await plannedStep(caller, nextStep, record));
+    const planned = step && { nextStep: asNextStep(step.record) };
+    if (!stays) await passGate(caller, { ...record, ...planned }, stage);
+    await commitActivities(caller, step ? [write, step.write] : [write]);
+    return withNextStep(record);
   });
 }
 

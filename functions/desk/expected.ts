@@ -1,7 +1,7 @@
 import type { DeskPart } from '#shared/desk/schema.ts';
 import { progressOf, type Fact, type Part } from '#shared/payments/schedule.ts';
 import { balancesOf } from '#shared/settlements/debts.ts';
-import { sql } from '#functions/readmodel/criteria-sql.ts';
+import { joined, sql } from '#functions/readmodel/criteria-sql.ts';
 import { all, madeOnce, type Model } from '#functions/readmodel/model.ts';
 import type { DealPlan } from '#functions/readmodel/shapes/plan.ts';
 import { claimsOf, paidByWord, paymentsOf } from '#functions/settlements/claims.ts';
@@ -65,14 +65,22 @@ function partsOf(planned: { goal: number; currency: string; parts: Part[] }, fac
   );
 }
 
-/** Issued invoices with a last day to pay that are not paid whole, but for deals that have a schedule of payments. */
+/**
+ * Issued invoices with a last day to pay that are not paid whole. Deals with a schedule of payments are left out with all
+ * their money: the schedule tells of it.
+ */
 function byInvoices(model: Model): Expected[] {
+  const unscheduled = sql(
+    `(t.dealId is null or t.dealId not in (select p.dealId from plan p join plan_record r on r.row = p.row
+      where p.planned = 1 and json_array_length(r.record, '$.payments') > 0))`,
+  );
   const unpaid = sql(
     `t.clientId in (select d.clientId from document d
       where d.kind = 'invoice' and d.alive = 1 and d.state in ('issued', 'sent', 'signed') and d.until is not null)`,
   );
-  const claims = claimsOf(model, 'sales', unpaid);
-  const paid = grouped([...paymentsOf(model, 'sales', unpaid), ...paidByWord(claims)]);
+  const of = joined([unpaid, unscheduled], 'and');
+  const claims = claimsOf(model, 'sales', of);
+  const paid = grouped([...paymentsOf(model, 'sales', of), ...paidByWord(claims)]);
   const owners = ownersOf(model);
   const numbers = new Map(claims.map(({ documentId, number }) => [documentId, number]));
   const open = [...grouped(claims)].flatMap(([clientId, own]) =>
@@ -82,14 +90,14 @@ function byInvoices(model: Model): Expected[] {
   );
   return open.flatMap(({ documentId, dueOn, rest, amount, paid: done, currency, dealId, clientId }) => {
     const whose = owners.get(documentId);
-    if (rest <= 0 || !dueOn || !whose || whose.isScheduled) return [];
+    if (rest <= 0 || !dueOn || !whose) return [];
     const documentNumber = numbers.get(documentId);
     return {
       kind: 'payment' as const,
       id: documentId,
       on: dueOn,
-      owners: whose.owners,
-      ownerId: whose.owners[0],
+      owners: whose,
+      ownerId: whose[0],
       clientId,
       dealId,
       part: { number: 1, of: 1, amount, done, currency, documentId, ...(documentNumber && { documentNumber }) },
@@ -97,25 +105,18 @@ function byInvoices(model: Model): Expected[] {
   });
 }
 
-type Owners = { owners: (string | undefined)[]; isScheduled: boolean };
-
-/** Whose each open invoice is, and whether its deal has a schedule that tells of the same money. */
-function ownersOf(model: Model): Map<string, Owners> {
+/** Whose each open invoice is: its deal's, its own, its client's. */
+function ownersOf(model: Model): Map<string, string[]> {
   const rows = all(
     model,
-    `select t.id as id, t.owner as owner, t.clientOwner as clientOwner, d.owner as dealOwner, d.status as status,
-       exists (select 1 from plan p, json_each((select record ->> '$.payments' from plan_record r where r.row = p.row))
-         where p.dealId = t.dealId and p.planned = 1) as scheduled
+    `select t.id as id, t.owner as owner, t.clientOwner as clientOwner, d.owner as dealOwner
      from document t left join deal d on d.id = t.dealId
      where t.kind = 'invoice' and t.alive = 1 and t.state in ('issued', 'sent', 'signed') and t.until is not null`,
   );
   return new Map(
     rows.map((row) => [
       String(row.id),
-      {
-        owners: [text(row.dealOwner), text(row.owner), text(row.clientOwner)].filter((owner) => owner !== undefined),
-        isScheduled: Boolean(row.scheduled),
-      },
+      [text(row.dealOwner), text(row.owner), text(row.clientOwner)].filter((owner) => owner !== undefined),
     ]),
   );
 }

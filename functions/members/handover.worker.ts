@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dayOf } from '#shared/activities/when.ts';
 import { follow, type Following } from '#functions/reminders/follow.ts';
 import { commitChunk } from '#functions/runtime/commit.ts';
-import { db } from '#functions/runtime/records.ts';
+import { db, type Stored } from '#functions/runtime/records.ts';
 import { snapshotSoon } from '#functions/runtime/snapshots.ts';
 import { worker } from '#functions/runtime/worker.ts';
 import { changed, type Author, type Write } from '#functions/runtime/write.ts';
@@ -16,7 +16,8 @@ const chunk = 40;
 const activityChunk = 8;
 
 /**
- * Hands the clients, the deals and what was planned of a member who left to another; reminders go along. Each chunk is whole or not at all and what was handed over is
+ * Hands the clients, the deals and what was planned of a member who left to another; reminders go along, what he has done
+ * stays his. Each chunk is whole or not at all and what was handed over is
  * not found again, so the message may come as often as it likes.
  */
 export const handler = worker(Message, async ({ workspaceId, fromId, heirId, byId }) => {
@@ -36,16 +37,7 @@ export const handler = worker(Message, async ({ workspaceId, fromId, heirId, byI
       .go(part);
     return data.map((deal) => changed(author, 'deal', deal, { ownerId: heirId }).write);
   });
-  const zone = await zoneOfMember(workspaceId, heirId);
-  await handOver(author, async () => {
-    const { data } = await db.entities.activity.query
-      .byId({ workspaceId })
-      .where(({ ownerId, state }, { eq }) => `${eq(ownerId, fromId)} AND ${eq(state, 'planned')}`)
-      .go({ ...part, count: activityChunk });
-    return data.map(
-      (activity) => changed(author, 'activity', activity, { ownerId: heirId, on: dayOf(activity, zone) ?? null }).write,
-    );
-  });
+  await handOverTasks(author, fromId, heirId);
   return snapshotSoon(workspaceId);
 });
 
@@ -63,3 +55,21 @@ const remindersOf = ({ workspaceId }: Author, writes: Write[]): Promise<Followin
     workspaceId,
     writes.flatMap((write) => (write.kind === 'activity' ? [{ before: write.before, after: write.after }] : [])),
   );
+
+/** Very many activities are done and few are planned, so the whole partition is read once and not from its beginning again. */
+async function handOverTasks(author: Author, fromId: string, heirId: string): Promise<void> {
+  const { workspaceId } = author;
+  const zone = await zoneOfMember(workspaceId, heirId);
+  let cursor: string | null = null;
+  do {
+    const page: { data: Stored<'activity'>[]; cursor: string | null } = await db.entities.activity.query
+      .byId({ workspaceId })
+      .where(({ ownerId, state }, { eq }) => `${eq(ownerId, fromId)} AND ${eq(state, 'planned')}`)
+      .go({ limit: 1000, consistent: true, cursor });
+    const rest = page.data.map(
+      (activity) => changed(author, 'activity', activity, { ownerId: heirId, on: dayOf(activity, zone) ?? null }).write,
+    );
+    await handOver(author, async () => rest.splice(0, activityChunk));
+    cursor = page.cursor;
+  } while (cursor);
+}

@@ -2,6 +2,7 @@ import { decide, type Action, type Actor } from '#shared/kernel/access.ts';
 import { personName } from '#shared/people/schema.ts';
 import type { Answer } from '#shared/contract/route.ts';
 import type { search } from '#shared/search/routes.ts';
+import { activityHits } from './activities-found.ts';
 import { joined, type Sql } from './criteria-sql.ts';
 import { filesOnDisplay, subjectName } from './files-found.ts';
 import { onDisplay } from './list.ts';
@@ -22,29 +23,32 @@ const views = {
   deal: 'deal.view',
   product: 'goods.view',
   file: 'file.view',
-} as const satisfies Record<Hit['kind'], Action>;
+} as const satisfies Partial<Record<Hit['kind'], Action>>;
+type Ranked = keyof typeof views;
 
 /** The rows of an object in which all terms are found; a client that is found only by its people is not named beside them. */
-function found(model: Model, object: Hit['kind'], terms: Term[]): Sql {
+function found(model: Model, object: Ranked, terms: Term[]): Sql {
   if (object === 'file') return filesOnDisplay(terms);
   return object === 'client' ? clientRows(terms, false) : rowsFound[object](model, terms);
 }
 
-/** The best hits among clients, people, deals, goods and files together. */
+/** The best hits among clients, people, deals, goods and files together, and the newest activities that say it. */
 export function hits(model: Model, q: string, limit: number, actor: Actor): Hit[] {
   const terms = termsOf(q);
   if (!terms.length) return [];
-  const best = (object: Hit['kind']) => {
+  const best = (object: Ranked) => {
     const where = joined([onDisplay(false), visible(object, actor)], 'and');
     const ranked = { object, search: q, found: found(model, object, terms), where };
     return rankedPage(model, ranked, { limit }).ranks.map((row) => ({ ...row, object }));
   };
-  return (['client', 'person', 'deal', 'product', 'file'] as const)
+  const said = activityHits(model, terms, limit, actor);
+  const named = (['client', 'person', 'deal', 'product', 'file'] as const)
     .filter((object) => decide(actor, views[object]).allowed)
     .flatMap(best)
     .sort(byRank)
-    .slice(0, limit)
+    .slice(0, limit - Math.min(said.length, Math.ceil(limit / 4)))
     .map(({ object, row }) => hitOf[object](model, row, terms));
+  return [...named, ...said.slice(0, limit - named.length)];
 }
 
 const byRank = (a: RankedRow, b: RankedRow) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name));

@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/activities/schema.ts';
 import type { Client } from '#shared/clients/schema.ts';
 import { phoneDigits } from '#shared/criteria/comparable.ts';
 import type { Deal } from '#shared/deals/schema.ts';
@@ -37,7 +38,7 @@ export function matchedInClient(model: Model, client: Client, terms: Term[]): st
 /** The same of a deal, beside whose name its client's stands. */
 export function matchedInDeal(model: Model, deal: Deal, clientName: string, terms: Term[]): string | undefined {
   const titles = [deal.name, clientName];
-  const texts = [deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about];
+  const texts = [deal.campaign, deal.terms?.bonus, deal.terms?.gift, deal.about];
   return matched(titles, texts, terms) ?? matched(titles, notesOf(model, 'dealId', deal.dealId), terms);
 }
 
@@ -49,6 +50,10 @@ const notesOf = (model: Model, by: 'clientId' | 'dealId', id: string): string[] 
   all(model, `select row from note where ${by} = ? and alive = 1 order by createdAt desc limit ?`, id, mostNotes).map(
     ({ row }) => recordAt(model, 'note', Number(row)).text,
   );
+
+/** The same of a contact or a task, beside whose subject its client stands. */
+export const matchedInActivity = ({ subject, said }: Activity, clientName: string, terms: Term[]): string | undefined =>
+  matched([subject, clientName], [said], terms);
 
 type Reachable = Pick<Client, 'phones' | 'emails' | 'sites' | 'messengers'>;
 const reachable = ({ phones, emails, sites, messengers }: Reachable) => [

@@ -69,7 +69,7 @@ export const textOfPerson = (person: Person): SearchText => ({
 
 export const textOfDeal = (deal: Deal): SearchText => ({
   name: openly(wordsOf(nameKey(deal.name))),
-  rest: quietly([deal.campaign, deal.nextStep?.text, deal.terms?.bonus, deal.terms?.gift, deal.about]),
+  rest: quietly([deal.campaign, deal.terms?.bonus, deal.terms?.gift, deal.about]),
 });
 
 export const textOfActivity = ({ subject, said }: Activity): SearchText => ({

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Fields } from '#shared/criteria/fields.ts';
+import type { Model } from './model.ts';
 import type { SearchText } from './search-text.ts';
 import type { Sort } from './sorting.ts';
 
@@ -22,6 +23,8 @@ export type Shape<T> = {
   /** Further columns as SQL declares them, and what stands in them. */
   columns: Record<string, string>;
   own: (record: T) => Columns;
+  /** Columns that follow from rows of other kinds; the same names every time. */
+  derived?: (model: Model, id: string) => Columns;
   links: Link[];
   /** Columns that name users whose record it is. */
   owners: string[];

@@ -46,7 +46,7 @@ export function putRecord<K extends RowKind>(model: Model, kind: K, record: Reco
   const known = before(model, kind, id);
   if (known && Number(known.version) >= record.version) return false;
   const alive = Number(record.deletedAt === undefined);
-  const own = { ...shape.own(record), ...fieldColumns(kind, record) };
+  const own = { ...shape.own(record), ...fieldColumns(kind, record), ...shape.derived?.(model, id) };
   const followed = follow(model, kind, own);
   const columns: Columns = {
     id,

@@ -34,7 +34,7 @@ export async function changesOf(workspaceId: string, changing: Changing[], stret
 }
 
 export const newestFirst = (a: Place, b: Place): number =>
-  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
+  a.at === b.at ? (a.id < b.id ? 1 : a.id > b.id ? -1 : 0) : a.at < b.at ? 1 : -1;
 
 /** Many things stand in the history of a client; only these tell of fields that people filled in. */
 const told: readonly HistoryEntry['record'][] = ['client', 'person', 'deal'];

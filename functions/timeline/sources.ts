@@ -10,6 +10,8 @@ export type Source = {
   action: Action;
   at: string;
   of: Partial<Record<Whose, string>>;
+  /** What else must hold of a row. */
+  and?: string;
 };
 
 /** What has a day and no hour stands where it was written, when that was on its day. */
@@ -23,6 +25,14 @@ export const sources: readonly Source[] = [
   { kind: 'activity', action: 'activity.view', at: 't.at', of: { ...ofBoth, personId: 'personId' } },
   { kind: 'note', action: 'client.view', at: 't.createdAt', of: ofBoth },
   { kind: 'note', action: 'deal.view', at: 't.createdAt', of: { clientId: 'dealClientId' } },
+  // What is still being written has not happened.
+  {
+    kind: 'letter',
+    action: 'letter.view',
+    at: 't.at',
+    of: { ...ofBoth, personId: 'personId' },
+    and: "t.state <> 'draft'",
+  },
   { kind: 'document', action: 'document.view', at: onDay('issuedOn'), of: ofBoth },
   { kind: 'payment', action: 'payment.view', at: onDay('day'), of: ofBoth },
   { kind: 'shipment', action: 'payment.view', at: onDay('day'), of: ofBoth },

@@ -36,7 +36,7 @@ export const isAsked = (kinds: readonly EntryKind[] | undefined, kind: EntryKind
 
 /** The newest rows of one source; undefined where it tells nothing of what was asked for. */
 function rowsOf(
-  { kind, at, of }: Source,
+  { kind, at, of, and }: Source,
   asked: TimelineOf,
   actor: Actor,
   isInTrash: boolean,
@@ -51,6 +51,7 @@ function rowsOf(
       // What follows a record in the trash is hidden, but on the page of that record itself.
       ...(isInTrash ? [] : [sql('t.shown = 1')]),
       visible(kind, actor),
+      ...(and ? [sql(and)] : []),
       ...(kind === 'activity' && asked.kindId ? [sql('t.kindId = ?', asked.kindId)] : []),
       ...(from ? [sql(`(${at}, t.id) < (?, ?)`, from.at, from.id)] : []),
     ],
@@ -70,6 +71,7 @@ function entriesOf(model: Model, found: readonly Found[]): Entry[] {
   const activities = new Map(activityRows(model, rows('activity')).map((row) => [row.activityId, row]));
   const records = {
     note: recordsAt(model, 'note', rows('note')),
+    letter: recordsAt(model, 'letter', rows('letter')),
     document: recordsAt(model, 'document', rows('document')),
     payment: recordsAt(model, 'payment', rows('payment')),
     shipment: recordsAt(model, 'shipment', rows('shipment')),

@@ -66,15 +66,33 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** Planned, which needs a time or a day; or done already (`state: done`), now when no other moment is said. */
+/** What comes next; for whom it is stays as it was unless said otherwise. */
+export const NextActivity = z.object({ ...ActivityFields.shape, kindId: ActivityFields.shape.kindId.optional() });
+export type NextActivity = z.infer<typeof NextActivity>;
+
+const Following = NextActivity.refine(isOnce, onceOnly).refine(
+  ({ startAt, startOn }) => startAt !== undefined || startOn !== undefined,
+  { error: 'when_missing', path: ['startAt'] },
+);
+
+/**
+ * Planned, which needs a time or a day; or done already (`state: done`), now when no other moment is said. `next` plans what
+ * follows on what is done in the same transaction.
+ */
 export const NewActivity = z
-  .object({ ...ActivityFields.shape, state: ActivityState.default('planned'), doneAt: Moment.optional() })
+  .object({
+    ...ActivityFields.shape,
+    state: ActivityState.default('planned'),
+    doneAt: Moment.optional(),
+    next: Following.optional(),
+  })
   .refine(isOnce, onceOnly)
   .refine(({ state, startAt, startOn }) => state === 'done' || startAt !== undefined || startOn !== undefined, {
     error: 'when_missing',
     path: ['startAt'],
   })
-  .refine(({ state, doneAt }) => state === 'done' || doneAt === undefined, { error: 'not_done', path: ['doneAt'] });
+  .refine(({ state, doneAt }) => state === 'done' || doneAt === undefined, { error: 'not_done', path: ['doneAt'] })
+  .refine(({ state, next }) => state === 'done' || next === undefined, { error: 'not_done', path: ['next'] });
 export type NewActivity = z.infer<typeof NewActivity>;
 
 export const ActivityKey = z.object({ activityId: id('activity') });
@@ -89,10 +107,6 @@ export const ActivityChanges = z.object({
 });
 export type ActivityChanges = z.infer<typeof ActivityChanges>;
 
-/** What comes next; for whom it is stays as it was unless said otherwise. */
-export const NextActivity = z.object({ ...ActivityFields.shape, kindId: ActivityFields.shape.kindId.optional() });
-export type NextActivity = z.infer<typeof NextActivity>;
-
 /** How it went. `next` plans what follows in the same transaction: both stand or neither. */
 export const Completion = z.object({
   outcomeId: id('classifier').optional(),
@@ -100,12 +114,7 @@ export const Completion = z.object({
   minutes: ActivityFields.shape.minutes,
   direction: ActivityDirection.optional(),
   doneAt: Moment.optional(),
-  next: NextActivity.refine(isOnce, onceOnly)
-    .refine(({ startAt, startOn }) => startAt !== undefined || startOn !== undefined, {
-      error: 'when_missing',
-      path: ['startAt'],
-    })
-    .optional(),
+  next: Following.optional(),
   version: version.optional(),
 });
 export type Completion = z.infer<typeof Completion>;

@@ -17,6 +17,7 @@ export const clientSorts = [
   'probability',
   'city',
   'inn',
+  'nextStep',
   'createdAt',
   'updatedAt',
 ] as const;

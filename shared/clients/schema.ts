@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NextStep } from '../activities/next-step.ts';
 import { clientKinds, lifecycles } from '../criteria/fields.ts';
 import { changesOf } from '../kernel/changes.ts';
 import { Address, contactShape, Custom } from '../kernel/contacts.ts';
@@ -68,6 +69,8 @@ export type ClientChanges = z.infer<typeof ClientChanges>;
 export const ClientRow = z.object({
   ...Client.omit({ custom: true, about: true, otherContacts: true }).shape,
   mainPerson: z.object({ personId: id('person'), name: z.string(), phone: z.string().optional() }).optional(),
+  /** What is planned with it next. */
+  nextStep: NextStep.optional(),
 });
 export type ClientRow = z.infer<typeof ClientRow>;
 

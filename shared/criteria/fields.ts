@@ -64,6 +64,8 @@ export const clientFields = {
   kpp: { kind: 'text' },
   ogrn: { kind: 'text' },
   city: { kind: 'text' },
+  nextStep: { kind: 'text' },
+  nextStepOn: { kind: 'day' },
   ...reachable,
   ...stamped,
 } as const satisfies Fields;

@@ -1,3 +1,4 @@
+import type { NextStep } from '../activities/next-step.ts';
 import type { Client } from '../clients/schema.ts';
 import type { Deal } from '../deals/schema.ts';
 import type { Person } from '../people/schema.ts';
@@ -16,7 +17,13 @@ import {
 
 export type Value = string | number | boolean;
 type Raw = Value | readonly Value[] | undefined;
-export type RecordOf = { client: Client; person: Person; deal: Deal; product: Product };
+/** The next step is no field of a client: whoever asks for it in memory brings it along. */
+export type RecordOf = {
+  client: Client & { nextStep?: NextStep | undefined };
+  person: Person;
+  deal: Deal;
+  product: Product;
+};
 
 type Reachable = Pick<Client, 'phones' | 'emails' | 'sites'>;
 const reachable = {
@@ -34,7 +41,7 @@ const stamped = {
 
 /** Where each field of the filter language is found in a record; a field that is left out does not compile. */
 const places: {
-  client: Record<keyof typeof clientFields, (record: Client) => Raw>;
+  client: Record<keyof typeof clientFields, (record: RecordOf['client']) => Raw>;
   person: Record<keyof typeof personFields, (record: Person) => Raw>;
   deal: Record<keyof typeof dealFields, (record: Deal) => Raw>;
   product: Record<keyof typeof productFields, (record: Product) => Raw>;
@@ -57,6 +64,8 @@ const places: {
     kpp: ({ kpp }) => kpp,
     ogrn: ({ ogrn }) => ogrn,
     city: ({ addresses }) => addresses.find(({ city }) => city)?.city,
+    nextStep: ({ nextStep }) => nextStep?.text,
+    nextStepOn: ({ nextStep }) => nextStep?.on,
     ...reachable,
     ...stamped,
   },

@@ -14,7 +14,7 @@ import {
   type Agrees,
 } from '../kernel/attributes.ts';
 import type { Money } from '../kernel/money.ts';
-import type { Deal, DealStatus, NextStep, Terms } from './schema.ts';
+import type { Deal, DealStatus, Terms } from './schema.ts';
 
 /** How a deal is stored. Those of one client are found together; one without a client stands by itself in that index. */
 export const DealEntity = new Entity({
@@ -33,7 +33,6 @@ export const DealEntity = new Entity({
     campaign: optional,
     terms: optionalNested<Terms>(),
     refusalReasonId: optional,
-    nextStep: optionalNested<NextStep>(),
     about: optional,
     tagIds: nested<string[]>(),
     custom: nested<Deal['custom']>(),
@@ -57,4 +56,5 @@ export const DealEntity = new Entity({
   },
 });
 
-export const dealAgrees: Agrees<EntityItem<typeof DealEntity>, Deal> = true;
+/** The next step follows from activities. */
+export const dealAgrees: Agrees<EntityItem<typeof DealEntity>, Omit<Deal, 'nextStep'>> = true;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dealStatuses } from '../criteria/fields.ts';
 import { changesOf } from '../kernel/changes.ts';
+import { NextStep } from '../activities/next-step.ts';
 import { Custom } from '../kernel/contacts.ts';
 import { id, UserId } from '../kernel/ids.ts';
 import { Money, Sum } from '../kernel/money.ts';
@@ -16,9 +17,9 @@ export const Terms = z.object({
 });
 export type Terms = z.infer<typeof Terms>;
 
-/** What is to be done next, and on which day. */
-export const NextStep = z.object({ text: Line(300), on: Day });
-export type NextStep = z.infer<typeof NextStep>;
+/** A next step as it is said while something else is written: it is planned as an activity, a task when no kind is named. */
+export const PlannedStep = z.object({ text: Line(300), on: Day, kindId: id('classifier').optional() });
+export type PlannedStep = z.infer<typeof PlannedStep>;
 
 /** What people say of a deal. `sum` is typed by hand until the deal has lines; then it is their total. */
 export const DealFields = z.object({
@@ -37,7 +38,6 @@ export const DealFields = z.object({
   terms: Terms.optional(),
   /** Why the client refused: a value of the list `refusal`. */
   refusalReasonId: id('classifier').optional(),
-  nextStep: NextStep.optional(),
   about: Text(20_000).optional(),
   tagIds: z.array(id('classifier')).max(50).default([]),
   custom: Custom,
@@ -63,6 +63,8 @@ export const Deal = z.object({
   executorId: UserId.optional(),
   /** The sum is the total of the deal's lines and cannot be typed. */
   isSumOfLines: z.boolean(),
+  /** What is planned for it next; it follows from the activities of the deal. */
+  nextStep: NextStep.optional(),
   ...Stamps.shape,
 });
 export type Deal = z.infer<typeof Deal>;
@@ -74,6 +76,7 @@ export const NewDeal = z.object({
   probability: DealFields.shape.probability.optional(),
   pipelineId: id('pipeline').optional(),
   stageId: id('stage').optional(),
+  nextStep: PlannedStep.optional(),
 });
 export type NewDeal = z.infer<typeof NewDeal>;
 
@@ -86,13 +89,14 @@ export const DealChanges = z.object({ ...changes, version: z.number().int().min(
 export type DealChanges = z.infer<typeof DealChanges>;
 
 /**
- * A deal to another stage, of this or another pipeline. `fields` fills in what the stage asks for, in the same step.
+ * A deal to another stage, of this or another pipeline. `fields` fills in what the stage asks for, in the same
+ * step; a next step is planned with it.
  * With a `version`, others who moved it meanwhile are a conflict; without one the last mover wins.
  */
 export const DealMove = z.object({
   stageId: id('stage'),
   refusalReasonId: id('classifier').optional(),
-  fields: z.object(changes).optional(),
+  fields: z.object({ ...changes, nextStep: PlannedStep.optional() }).optional(),
   version: z.number().int().min(1).optional(),
 });
 export type DealMove = z.infer<typeof DealMove>;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { ActivityRow, Importance } from '../activities/schema.ts';
 import { id, UserId } from '../kernel/ids.ts';
+import { listed } from '../kernel/listed.ts';
 import { Money } from '../kernel/money.ts';
-import { Day, Moment } from '../kernel/time.ts';
-import { TimeZone } from '../kernel/time.ts';
+import { Day, Moment, TimeZone } from '../kernel/time.ts';
 
 /** What waits for somebody: planned contacts and tasks, money and goods that are expected, deals that stand too long. */
 export const deskKinds = ['activity', 'payment', 'shipment', 'stalled'] as const;
@@ -56,12 +56,6 @@ export const DeskEntry = z.object({
 });
 export type DeskEntry = z.infer<typeof DeskEntry>;
 
-const listed = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',') : value),
-    z.array(item).min(1).max(20).optional(),
-  );
-
 /**
  * What is asked of the desk. `who`: oneself, one's group, or all that one reaches; `ownerId` one member. `kinds`,
  * `importance` and `groups` by commas. `from` and `until` are days, both included.
@@ -71,10 +65,10 @@ export const DeskFilter = z.object({
   ownerId: UserId.optional(),
   clientId: id('client').optional(),
   dealId: id('deal').optional(),
-  kinds: listed(DeskKind),
+  kinds: listed(DeskKind).optional(),
   kindId: id('classifier').optional(),
-  importance: listed(Importance),
-  groups: listed(DeskGroup),
+  importance: listed(Importance).optional(),
+  groups: listed(DeskGroup).optional(),
   from: Day.optional(),
   until: Day.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -4,13 +4,25 @@ import { Document } from '../documents/schema.ts';
 import { File } from '../files/schema.ts';
 import { HistoryEntry } from '../history/schema.ts';
 import { id, UserId } from '../kernel/ids.ts';
+import { listed } from '../kernel/listed.ts';
 import { Moment } from '../kernel/time.ts';
+import { Letter } from '../letters/schema.ts';
 import { Note } from '../notes/schema.ts';
 import { Payment } from '../payments/schema.ts';
 import { Shipment } from '../shipments/schema.ts';
 
 /** What a timeline is made of. `move`: a deal went to another stage; `change`: fields of the record were changed. */
-export const entryKinds = ['activity', 'note', 'document', 'payment', 'shipment', 'file', 'move', 'change'] as const;
+export const entryKinds = [
+  'activity',
+  'note',
+  'letter',
+  'document',
+  'payment',
+  'shipment',
+  'file',
+  'move',
+  'change',
+] as const;
 export const EntryKind = z.enum(entryKinds);
 export type EntryKind = z.infer<typeof EntryKind>;
 
@@ -24,6 +36,7 @@ const entry = <const K extends EntryKind, S extends z.ZodRawShape>(kind: K, reco
 export const Entry = z.discriminatedUnion('kind', [
   entry('activity', { activity: ActivityRow }),
   entry('note', { note: Note }),
+  entry('letter', { letter: Letter }),
   entry('document', { document: Document }),
   entry('payment', { payment: Payment }),
   entry('shipment', { shipment: Shipment }),
@@ -42,10 +55,7 @@ export const TimelineOf = z
     clientId: id('client').optional(),
     personId: id('person').optional(),
     dealId: id('deal').optional(),
-    kinds: z.preprocess(
-      (value) => (typeof value === 'string' ? value.split(',') : value),
-      z.array(EntryKind).min(1).max(20).optional(),
-    ),
+    kinds: listed(EntryKind).optional(),
     kindId: id('classifier').optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),

@@ -6,9 +6,31 @@ import { faker } from '@faker-js/faker/locale/ru';
 import { transliterated } from '#infra/local/demo/transliterate.ts';
 
 /** How much is made. The full size is the one that other products were measured with. */
-export type Size = { companies: number; contacts: number; deals: number; imported: number };
-export const fullSize: Size = { companies: 10_000, contacts: 100_000, deals: 20_000, imported: 10_000 };
-export const quickSize: Size = { companies: 1_000, contacts: 10_000, deals: 2_000, imported: 1_000 };
+export type Size = {
+  companies: number;
+  contacts: number;
+  deals: number;
+  imported: number;
+  /** Contacts with clients that are done and that are planned; the first client has a tenth of the done ones. */
+  done: number;
+  planned: number;
+};
+export const fullSize: Size = {
+  companies: 10_000,
+  contacts: 100_000,
+  deals: 20_000,
+  imported: 10_000,
+  done: 50_000,
+  planned: 5_000,
+};
+export const quickSize: Size = {
+  companies: 1_000,
+  contacts: 10_000,
+  deals: 2_000,
+  imported: 1_000,
+  done: 5_000,
+  planned: 500,
+};
 
 export type Company = { id: string; name: string; city: string; phone: string; site: string };
 export type Contact = {

@@ -4,13 +4,23 @@ import type { Stored } from '#functions/runtime/records.ts';
 import { created, type Author, type Write } from '#functions/runtime/write.ts';
 import { entering } from '#shared/deals/stage.ts';
 import type { Stage } from '#shared/pipelines/schema.ts';
+import { activitiesOf } from './activities.ts';
 import { openStages, readRows, type BenchDeal, type Company, type Contact } from './data.ts';
 import { clientIdOf, dealIdOf, personIdOf } from './ids.ts';
 
 /** What the seeding thread is told. */
-export type Filling = { files: string; workspaceId: string; userId: string; pipelineId: string; stages: Stage[] };
+export type Filling = {
+  files: string;
+  workspaceId: string;
+  userId: string;
+  pipelineId: string;
+  stages: Stage[];
+  kindIds: string[];
+  done: number;
+  planned: number;
+};
 
-const { files, workspaceId, userId, pipelineId, stages } = workerData as Filling;
+const { files, workspaceId, userId, pipelineId, stages, ...filling } = workerData as Filling;
 const author: Author = { workspaceId, userId, origin: { kind: 'import' } };
 const companies = readRows<Company>(files, 'companies.ndjson');
 const contacts = Map.groupBy(readRows<Contact>(files, 'contacts.ndjson'), ({ companyId }) => companyId);
@@ -104,6 +114,7 @@ function dealOf({ id, name, contactId, companyId, stage, amount, currency, close
 const recordsAtOnce = 33;
 const writes = companies.flatMap((company) => [clientOf(company), ...(contacts.get(company.id) ?? []).map(personOf)]);
 writes.push(...readRows<BenchDeal>(files, 'deals.ndjson').map(dealOf));
+writes.push(...activitiesOf(companies, author, filling));
 let next = 0;
 
 async function work(): Promise<void> {

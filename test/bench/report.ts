@@ -26,7 +26,7 @@ export type Results = {
 /** The results as tables that can stand in a page beside others'. */
 export function report(results: Results): string {
   const { size, seeded, startUps, firstList, memory, imports, invoices, bundles, papers, web } = results;
-  const rows = size.companies + size.contacts + size.deals;
+  const rows = size.companies + size.contacts + size.deals + size.done + size.planned;
   const seconds = (list: number[]) => list.map((each) => each.toFixed(1)).join(' / ');
   const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);
   return [

@@ -88,7 +88,7 @@ async function seed(): Promise<Seeded> {
   try {
     return readSeeded(dataDir);
   } catch {
-    await run(['test/bench/seed.ts', dataDir, files]);
+    await run(['test/bench/seed.ts', dataDir, files, String(size.done), String(size.planned)]);
     return readSeeded(dataDir);
   }
 }

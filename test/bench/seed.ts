@@ -10,9 +10,9 @@ import { seededFile, type Seeded } from './seeded.ts';
 const owner = { key: 'owner', name: 'Анна Ковалёва', email: 'bench@technoline.example', role: 'owner' as const };
 const password = 'Skrepka-2026-bench';
 
-// node test/bench/seed.ts DATA_DIR FILES: starts an edition of its own, founds a workspace through the API, writes
+// node test/bench/seed.ts DATA_DIR FILES DONE PLANNED: starts an edition of its own, founds a workspace through the API, writes
 // companies, contact persons and deals by the transaction of bulk work, and ends, so that what is measured starts afresh.
-const [dataDir = '', files = ''] = process.argv.slice(2);
+const [dataDir = '', files = '', done = '0', planned = '0'] = process.argv.slice(2);
 const local = await startLocal({ dataDir, port: 0, withWeb: true });
 try {
   const token = await accountOf({ url: local.url, config: local.config, password }, owner);
@@ -34,7 +34,10 @@ try {
   if (!pipeline) throw new Error('A workspace has a default pipeline');
   const { pipelineId, stages } = pipeline;
   const began = performance.now();
-  const filling: Filling = { files, workspaceId, userId, pipelineId, stages };
+  const { items: lists } = await inside.classifiers.list();
+  const kindIds = lists.filter(({ kind }) => kind === 'activity').map(({ classifierId }) => classifierId);
+  const numbers = { done: Number(done), planned: Number(planned) };
+  const filling: Filling = { files, workspaceId, userId, pipelineId, stages, kindIds, ...numbers };
   await besideFunctions(local, new URL('./fill.ts', import.meta.url), filling);
   const seconds = (performance.now() - began) / 1000;
   // As an import does at its end: whoever starts afresh finds a copy to read from.

@@ -31,14 +31,14 @@ test('whoever forgot the password gets a code by letter and comes in with a new 
   await page.getByLabel('Код').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '');
   await page.getByLabel('Новый пароль', { exact: true }).fill('Skrepka-2027-ok');
   await page.getByRole('button', { name: 'Сменить пароль и войти' }).click();
-  await page.getByRole('heading', { name: 'Клиентов пока нет' }).waitFor();
+  await page.getByRole('heading', { name: 'Всё сделано' }).waitFor();
 
   const again = await openPage();
   await again.goto('/sign-in');
   await signIn(again, person);
   await again.getByRole('alert').first().waitFor();
   await signIn(again, { email: person.email, password: 'Skrepka-2027-ok' });
-  await again.getByRole('heading', { name: 'Клиентов пока нет' }).waitFor();
+  await again.getByRole('heading', { name: 'Всё сделано' }).waitFor();
 });
 
 test('a second factor is switched on in the settings and asked for at the next sign-in', async () => {
@@ -64,7 +64,7 @@ test('a second factor is switched on in the settings and asked for at the next s
   // The code of this half minute has been used up.
   await other.getByLabel('Код').fill(oneTimeCode(secret, 1));
   await other.getByRole('button', { name: 'Войти' }).click();
-  await other.getByRole('heading', { name: 'Клиентов пока нет' }).waitFor();
+  await other.getByRole('heading', { name: 'Всё сделано' }).waitFor();
 });
 
 test('a viewer sees the clients and no way to change them', async () => {

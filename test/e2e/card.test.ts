@@ -16,6 +16,7 @@ test('a field of the card is edited where it stands, and the card keeps it', asy
   await page.reload();
   await page.getByRole('button', { name: 'Изменить: Повод обращения, Заявка с сайта' }).waitFor();
 
+  await page.getByRole('button', { name: 'Заметка' }).click();
   await page.getByRole('textbox', { name: 'Заметка' }).fill('Пропуск заказывать за два дня.');
   await page.getByRole('button', { name: 'Сохранить заметку' }).click();
   await page.getByRole('main').getByText('Пропуск заказывать за два дня.').first().waitFor();

@@ -33,6 +33,8 @@ test('a colleague who is invited by letter joins, and works with the same client
   await theirs.getByLabel('Ваше имя').fill('Дмитрий Орлов');
   await axeOf(theirs);
   await theirs.getByRole('button', { name: 'Присоединиться' }).click();
+  await theirs.getByRole('heading', { name: 'Всё сделано' }).waitFor();
+  await theirs.getByRole('main').getByRole('link', { name: 'Клиенты' }).click();
   await theirs.getByRole('row', { name: /Вентпромсервис/ }).waitFor();
 
   await page.reload();

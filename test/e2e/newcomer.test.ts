@@ -37,9 +37,12 @@ test('a newcomer signs up, confirms by the letter in the local mailbox and stand
   await axeOf(page);
   await page.getByRole('button', { name: 'Создать и войти' }).click();
 
+  await page.getByRole('heading', { name: 'Всё сделано' }).waitFor();
+  expect(await page.title()).toBe('Рабочий стол — Скрепка');
+  expect(new URL(page.url()).pathname).toBe('/desk');
+  await axeOf(page);
+  await page.getByRole('main').getByRole('link', { name: 'Клиенты' }).click();
   await page.getByRole('heading', { name: 'Клиентов пока нет' }).waitFor();
-  expect(await page.title()).toBe('Клиенты — Скрепка');
-  expect(new URL(page.url()).pathname).toBe('/clients');
   await page.getByRole('link', { name: 'Загрузить список' }).waitFor();
   await axeOf(page);
 });

@@ -76,3 +76,17 @@ test('deals stand in every stage, with goods, papers and money where there shoul
   expect(papers.items.every(({ state }) => state !== 'draft')).toBe(true);
   expect((await api.payments.list({ limit: 1 })).total).toBeGreaterThan(10);
 });
+
+test('the desk of the sellers has what is late, for today and for later, and much was done before', async () => {
+  const desk = await api.desk.show({ who: 'all', limit: 500 });
+  for (const { group, count } of desk.groups) expect([group, count > 0]).toEqual([group, true]);
+  const planned = desk.items.flatMap(({ activity }) => activity ?? []);
+  expect(planned.length).toBeGreaterThan(50);
+  expect(new Set(planned.map(({ ownerId }) => ownerId)).size).toBeGreaterThan(3);
+  expect(new Set(planned.map(({ importance }) => importance)).size).toBe(3);
+  expect(planned.filter(({ clientId }) => !clientId).length).toBeGreaterThan(3);
+  const done = await api.activities.list({ state: 'done', limit: 500 });
+  expect(done.total).toBeGreaterThan(300);
+  expect(new Set(done.items.map(({ kindId }) => kindId)).size).toBe(7);
+  expect((await api.control.show({})).people.length).toBeGreaterThan(3);
+});

@@ -86,7 +86,6 @@ const aDeal = fc
     stageSince: moment,
     closedAt: maybe(moment),
     closeOn: maybe(day),
-    nextStep: maybe(fc.record({ text: filledWord, on: day })),
     terms: maybe(
       fc.record({ discountPercent: fc.integer({ min: 0, max: 3 }), gift: filledWord }, { requiredKeys: [] }),
     ),

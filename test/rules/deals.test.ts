@@ -133,7 +133,14 @@ describe('the pace of a deal', () => {
   });
 
   test('overdue is what was to be done before today, the next step before the closing day', () => {
-    const nextStep = { text: 'Звонок', on: '2026-11-21' };
+    const nextStep = {
+      activityId: 'act_0000000001',
+      kindId: 'cls_0000000001',
+      text: 'Звонок',
+      on: '2026-11-21',
+      ownerId: 'u1',
+      version: 1,
+    };
     expect(overdueOf(dealOf({ nextStep, closeOn: '2026-11-01' }), '2026-11-22')).toBe('nextStep');
     expect(overdueOf(dealOf({ closeOn: '2026-11-21' }), '2026-11-22')).toBe('closeOn');
     expect(overdueOf(dealOf({ nextStep, closeOn: '2026-11-21' }), '2026-11-21')).toBeUndefined();

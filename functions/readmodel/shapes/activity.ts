@@ -1,5 +1,7 @@
 import type { Activity } from '#shared/activities/schema.ts';
 import { importances } from '#shared/activities/schema.ts';
+import { folded } from '#shared/kernel/text.ts';
+import { nextSteps } from '../next-steps.ts';
 import { textOfActivity } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { moment, moments } from '../sorting.ts';
@@ -21,6 +23,7 @@ export const activityShape: Shape<Activity> = {
     at: 'text not null',
     startAt: 'text',
     day: 'text',
+    subject: 'text not null',
     planned: 'text',
     plannedOn: 'text',
     doneAt: 'text',
@@ -45,8 +48,9 @@ export const activityShape: Shape<Activity> = {
     at: momentOf(activity),
     startAt: activity.startAt ?? null,
     day: activity.startOn ?? null,
+    subject: folded(activity.subject),
     planned: activity.state === 'planned' ? (activity.startAt ?? activity.startOn ?? null) : null,
-    plannedOn: activity.state === 'planned' ? (activity.on ?? null) : null,
+    plannedOn: activity.state === 'planned' ? (activity.on ?? activity.startOn ?? null) : null,
     doneAt: activity.doneAt ?? null,
     minutes: activity.minutes ?? 0,
     rank: importances.indexOf(activity.importance),
@@ -73,6 +77,7 @@ export const activityShape: Shape<Activity> = {
     next_of_deal: 'dealId, shown, planned, id',
     repeated: 'repeats, shown',
   },
+  also: nextSteps,
   sorts: {
     at: moment('at'),
     doneAt: { keys: ['t.doneAt', 't.id'], blank: true },

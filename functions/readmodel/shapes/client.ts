@@ -1,6 +1,7 @@
 import type { Client } from '#shared/clients/schema.ts';
 import { clientFields, lifecycles } from '#shared/criteria/fields.ts';
 import { nameAlike } from '../name-alike.ts';
+import { nextStepOf } from '../next-steps.ts';
 import { textOfClient } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { byName, column, moments, shown } from '../sorting.ts';
@@ -8,8 +9,9 @@ import { byName, column, moments, shown } from '../sorting.ts';
 export const clientShape: Shape<Client> = {
   id: ({ clientId }) => clientId,
   fields: clientFields,
-  columns: { stage: 'integer not null', nameAlike: 'text' },
+  columns: { stage: 'integer not null', nameAlike: 'text', nextStepId: 'text' },
   own: ({ lifecycle, name }) => ({ stage: lifecycles.indexOf(lifecycle), nameAlike: nameAlike(name) || null }),
+  derived: (model, id) => nextStepOf(model, 'clientId', id),
   links: [],
   owners: ['owner'],
   text: textOfClient,
@@ -19,6 +21,7 @@ export const clientShape: Shape<Client> = {
     by_change: 'shown, updatedAt, id',
     by_name_alike: 'nameAlike',
     by_inn: 'inn',
+    by_step: 'shown, nextStepOn, name, id',
   },
   sorts: {
     name: byName,
@@ -32,6 +35,7 @@ export const clientShape: Shape<Client> = {
     probability: column('probability'),
     city: column('city'),
     inn: column('inn'),
+    nextStep: column('nextStepOn'),
   },
   usual: 'name',
 };

@@ -1,5 +1,6 @@
 import { dealFields } from '#shared/criteria/fields.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import { nextStepOf } from '../next-steps.ts';
 import { textOfDeal } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { dealSums } from './deal-sums.ts';
@@ -9,13 +10,17 @@ import { byName, column, moment, moments, shown } from '../sorting.ts';
 export const dealShape: Shape<Deal> = {
   id: ({ dealId }) => dealId,
   fields: dealFields,
-  columns: { clientId: 'text', clientRow: 'integer', clientName: 'text', personId: 'text', dueOn: 'text' },
-  own: ({ clientId, personId, nextStep, closeOn }) => ({
-    clientId: clientId ?? null,
-    personId: personId ?? null,
+  columns: {
+    clientId: 'text',
+    clientRow: 'integer',
+    clientName: 'text',
+    personId: 'text',
+    nextStepId: 'text',
     // The day after which it is overdue (shared/deals/pace.ts).
-    dueOn: [nextStep?.on, closeOn].filter((day) => day !== undefined).sort()[0] ?? null,
-  }),
+    dueOn: 'text generated always as (min(coalesce(nextStepOn, closeOn), coalesce(closeOn, nextStepOn))) virtual',
+  },
+  own: ({ clientId, personId }) => ({ clientId: clientId ?? null, personId: personId ?? null }),
+  derived: (model, id) => nextStepOf(model, 'dealId', id),
   links: [{ to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientName: 'name' }, governs: false }],
   owners: ['owner', 'executor'],
   text: textOfDeal,

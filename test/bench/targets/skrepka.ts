@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { readRows, type Company, type Contact } from '../data.ts';
 import { clientIdOf, personIdOf } from '../ids.ts';
 import type { Case } from '../shoot.ts';
+import { activityCases } from './activities.ts';
 import { dealCases } from './deals.ts';
 import { choiceOf } from './choice.ts';
 
@@ -80,6 +81,7 @@ export async function casesOf(target: Target, files: string, openStageIds: strin
       check: (body) => ok(z.object({ items: z.array(z.unknown()) }).parse(body).items.length > 0),
     },
     ...dealCases(files, openStageIds),
+    ...(await activityCases(target, files)),
     {
       id: 'e',
       label: 'create one contact',

@@ -12,7 +12,10 @@ export type ClientTab = 'about' | 'changes' | 'deals' | 'documents' | 'settlemen
 
 /** Every address of the app. */
 export const route = {
-  home: () => '/clients',
+  home: () => '/desk',
+  desk: (query: Query = {}) => to('/desk', query),
+  control: (query: Query = {}) => to('/reports/control', query),
+  reports: () => '/reports',
   signIn: (query: { to?: string; email?: string } = {}) => to('/sign-in', query),
   signUp: (query: { to?: string; email?: string } = {}) => to('/sign-up', query),
   forgot: (query: { email?: string } = {}) => to('/forgot', query),
@@ -23,6 +26,9 @@ export const route = {
   clients: (query: Query = {}) => to('/clients', query),
   newClient: (query: { name?: string } = {}) => to('/clients/new', query),
   client: (clientId: string, tab?: ClientTab) => (tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`),
+  /** The card with the form of a call ready, for whoever is on the line. */
+  callOf: (clientId: string, personId?: string) => to(`/clients/${clientId}`, { log: personId ?? 'call' }),
+  personHistory: (clientId: string, personId: string) => to(`/clients/${clientId}`, { person: personId }),
   clientTrash: () => '/clients/trash',
   deals: (query: Query = {}) => to('/deals', query),
   deal: (dealId: string, tab?: DealTab) => (tab ? `/deals/${dealId}/${tab}` : `/deals/${dealId}`),

@@ -23,19 +23,13 @@ export type DemoDeal = {
   stageSince: Date;
   closeOn: string;
   closedAt?: Date;
-  nextStep?: { text: string; on: string };
+  /** The day for which something is planned with it. */
+  nextStep?: { on: string };
   discountPercent?: number;
 };
 
-const steps = [
-  'Позвонить и уточнить состав заявки',
-  'Отправить коммерческое предложение',
-  'Согласовать сроки поставки',
-  'Получить подписанный договор',
-  'Напомнить об оплате счёта',
-  'Согласовать дату отгрузки',
-  'Встретиться на объекте',
-];
+/** In how many days the next step is planned: few are late, some are for today, most are ahead. */
+const ahead = { '-3': 2, '-1': 4, 0: 10, 1: 8, 2: 8, 3: 6, 4: 6, 6: 5, 8: 5, 11: 4, 14: 3 };
 
 /** How many deals of each kind of client stand at each place of the pipeline: seven open stages, won, lost. */
 const places: Partial<Record<Buyer['lifecycle'], number[]>> = {
@@ -46,6 +40,8 @@ const places: Partial<Record<Buyer['lifecycle'], number[]>> = {
 };
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
+/** The Monday after a day of the weekend. */
+const workday = (at: Date) => later(at, [1, 0, 0, 0, 0, 0, 2][at.getUTCDay()] ?? 0);
 const later = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000);
 
 /** Deals over all stages, with most of the clients; the same at every call but for the days. */
@@ -95,7 +91,7 @@ function dealOf(
     ...(!isOpen && { closedAt: stageSince }),
     ...(isOpen &&
       random.chance(0.8) && {
-        nextStep: { text: steps[place] ?? steps[0]!, on: day(later(today, random.between(-4, 12))) },
+        nextStep: { on: day(workday(later(today, Number(random.weighed(ahead))))) },
       }),
     ...(random.chance(0.2) && { discountPercent: random.pick([3, 5, 7]) }),
   };

@@ -3,13 +3,16 @@ import type { Client } from '#shared/contract/client.ts';
 import type { contract } from '#shared/contract/index.ts';
 import { prefixes } from '#shared/kernel/ids.ts';
 import { company, owner } from '../company.ts';
+import type { NewId } from '../records.ts';
 import { randomFrom } from '../random.ts';
 import { organisation } from '../requisites.ts';
 import { writeFiles } from './attachments.ts';
 import { catalogue } from './catalogue.ts';
-import { demoDeals } from './deals.ts';
+import { demoActivities } from './activities.ts';
+import { demoDeals, type Buyer } from './deals.ts';
 import { writePapers } from './papers.ts';
-import { writeDeals } from './write-deals.ts';
+import { writeActivities } from './write-activities.ts';
+import { writeDeals, type WrittenDeal } from './write-deals.ts';
 
 type Api = Client<typeof contract>;
 
@@ -26,13 +29,44 @@ export async function fillSales(api: Api, workspaceId: string, founderId: string
   const random = randomFrom(19);
   const plan = demoDeals(randomFrom(11), buyers, goods, pipeline.stages, today);
   const place = { workspaceId, founderId, pipelineId: pipeline.pipelineId, refusalReasonIds };
-  const deals = await writeDeals(
-    place,
-    plan,
-    (kind, at) => `${prefixes[kind]}_${ulid(at.getTime(), () => random.share()).toLowerCase()}`,
-  );
+  const newId: NewId = (kind, at) => `${prefixes[kind]}_${ulid(at.getTime(), () => random.share()).toLowerCase()}`;
+  const deals = await writeDeals(place, plan, newId);
+  await fillActivities(api, { workspaceId, founderId, deals, buyers, today });
   await writePapers(api, deals);
   await writeFiles(api, deals);
+}
+
+type Told = { workspaceId: string; founderId: string; deals: WrittenDeal[]; buyers: readonly Buyer[]; today: Date };
+
+/** What the sellers have done and plan: with the deals, with clients without any, and for themselves. */
+async function fillActivities(api: Api, { workspaceId, founderId, deals, buyers, today }: Told): Promise<void> {
+  const [members, lists, { timeZone }] = [
+    await api.members.list(),
+    await api.classifiers.list(),
+    await api.workspaces.get(),
+  ];
+  const sells = ['owner', 'head', 'manager'];
+  const staff = members.items.filter(({ role }) => sells.includes(role)).map(({ userId }) => userId);
+  const random = randomFrom(23);
+  const activities = demoActivities(random, {
+    deals,
+    buyers,
+    staff: [founderId, ...staff.filter((id) => id !== founderId)],
+    today,
+  });
+  const place = {
+    workspaceId,
+    founderId,
+    zone: timeZone,
+    kinds: new Map(lists.items.flatMap(({ code, classifierId }) => (code ? [[code, classifierId] as const] : []))),
+    outcomes: new Map(
+      lists.items.flatMap(({ kind, name, classifierId }) =>
+        kind === 'outcome' ? [[name, classifierId] as const] : [],
+      ),
+    ),
+  };
+  const newId: NewId = (kind, at) => `${prefixes[kind]}_${ulid(at.getTime(), () => random.share()).toLowerCase()}`;
+  await writeActivities(place, activities, today, newId);
 }
 
 /** In the order of the catalogue, so that deals are the same at every start. */

@@ -27,7 +27,7 @@ export async function writeDeals(place: Place, deals: readonly DemoDeal[], newId
 
 function recordsOf(place: Place, deal: DemoDeal, dealId: string, index: number) {
   const { workspaceId, founderId, pipelineId, refusalReasonIds } = place;
-  const { buyer, stage, lines, createdAt, stageSince, closedAt, nextStep, discountPercent } = deal;
+  const { buyer, stage, lines, createdAt, stageSince, closedAt, discountPercent } = deal;
   const owner = buyer.ownerId ?? founderId;
   const fields = {
     currency: 'RUB',
@@ -58,7 +58,6 @@ function recordsOf(place: Place, deal: DemoDeal, dealId: string, index: number) 
     sum,
     probability: stage.probability,
     closeOn: deal.closeOn,
-    ...(nextStep && { nextStep }),
     ...(discountPercent && { terms: { discountPercent } }),
     ...(stage.type === 'lost' && refusalReasonId && { refusalReasonId }),
     tagIds: [],

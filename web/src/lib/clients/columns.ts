@@ -14,6 +14,7 @@ export const columnNames = [
   'phone',
   'inn',
   'lifecycle',
+  'step',
   'owner',
   'source',
   'segment',
@@ -30,6 +31,7 @@ export type ColumnName = (typeof columnNames)[number];
 
 const widths: Record<ColumnName, number> = {
   name: 240,
+  step: 216,
   person: 172,
   phone: 148,
   inn: 124,
@@ -48,15 +50,17 @@ const widths: Record<ColumnName, number> = {
 };
 
 const sortable = new Set<string>(clientSorts);
+/** A column that is sorted by another name than its own. */
+const sortOf = (name: ColumnName): string => (name === 'step' ? 'nextStep' : name);
 
 export const columns: readonly Column[] = columnNames.map((name) => ({
   name,
   width: widths[name],
-  ...(sortable.has(name) && { sort: name as SortName }),
+  ...(sortable.has(sortOf(name)) && { sort: sortOf(name) as SortName }),
   ...(name === 'probability' && { numeric: true as const }),
 }));
 
-export const usualColumns: readonly ColumnName[] = ['name', 'person', 'phone', 'inn', 'lifecycle', 'owner', 'city'];
+export const usualColumns: readonly ColumnName[] = ['name', 'person', 'phone', 'inn', 'lifecycle', 'step', 'owner'];
 
 /** The columns that a list of names asks for, in that order; the client itself is always first. */
 export function columnsOf(names: readonly string[]): Column[] {

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '#shared/history/schema.ts';
-import type { NextStep, Terms } from '#shared/deals/schema.ts';
+import type { PlannedStep, Terms } from '#shared/deals/schema.ts';
 import type { Money } from '#shared/kernel/money.ts';
 import type { Address, Email, Messenger, Phone } from '#shared/kernel/contacts.ts';
 
@@ -18,7 +18,7 @@ export type HistoryWords = {
   stage: (stageId: string) => string;
   money: (sum: Money) => string;
   day: (on: string) => string;
-  step: (step: NextStep) => string;
+  step: (step: PlannedStep) => string;
   terms: (terms: Terms) => string;
 };
 
@@ -63,7 +63,7 @@ export function inWords(field: string, value: unknown, words: HistoryWords): str
     case 'sum':
       return [words.money(value as Money)];
     case 'nextStep':
-      return [words.step(value as NextStep)];
+      return [words.step(value as PlannedStep)];
     case 'terms':
       return [words.terms(value as Terms)];
     case 'refusalReasonId':

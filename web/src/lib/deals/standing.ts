@@ -3,7 +3,7 @@ import type { Stage } from '#shared/pipelines/schema.ts';
 import { count, day, daysBetween } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-type Standing = Pick<DealRow, 'nextStep' | 'stageSince' | 'status'>;
+type Standing = Pick<DealRow, 'stageSince' | 'status'> & { nextStep?: { on: string } | undefined };
 export type Due = 'none' | 'overdue' | 'today' | 'later';
 
 const dateOf = (on: string): Date => new Date(`${on}T00:00`);

@@ -2,11 +2,13 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import LogOut from '@lucide/svelte/icons/log-out';
+import Phone from '@lucide/svelte/icons/phone';
 import Plus from '@lucide/svelte/icons/plus';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import Upload from '@lucide/svelte/icons/upload';
 import type { Action } from '#shared/kernel/access.ts';
 import { folded } from '#shared/kernel/text.ts';
+import { contact } from '#lib/activities/contact.svelte.ts';
 import { newDeal } from '#lib/deals/new-deal.svelte.ts';
 import { language } from '#lib/language.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -27,7 +29,7 @@ type May = (action: Action) => boolean;
 export function commandsFor(query: string, may: May): Command[] {
   const words = folded(query).split(' ').filter(Boolean);
   const all = [...deeds(may), ...places(may), ...habits()];
-  if (!words.length) return all.slice(0, 7);
+  if (!words.length) return all.slice(0, 9);
   return all.filter(({ label }) => words.every((word) => folded(label).includes(word)));
 }
 
@@ -35,6 +37,12 @@ function deeds(may: May): Command[] {
   return [
     ...(may('client.create') ? [{ label: m.nav_new_client(), icon: Plus, key: 'C', href: route.newClient() }] : []),
     ...(may('deal.create') ? [{ label: m.nav_new_deal(), icon: Plus, key: 'D', run: () => newDeal.ask() }] : []),
+    ...(may('activity.edit')
+      ? [
+          { label: m.activities_key_log(), icon: Phone, key: 'L', run: () => contact.ask({ mode: 'log' }) },
+          { label: m.activities_key_plan(), icon: Plus, key: 'T', run: () => contact.ask({ mode: 'plan' }) },
+        ]
+      : []),
     ...(may('client.import') ? [{ label: m.nav_import(), icon: Upload, href: route.importNew() }] : []),
   ];
 }

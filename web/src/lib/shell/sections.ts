@@ -1,5 +1,7 @@
 import Columns from '@lucide/svelte/icons/square-kanban';
+import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings-2';
 import Users from '@lucide/svelte/icons/users';
@@ -14,6 +16,8 @@ import type { Icon } from '#lib/ui/Button.svelte';
  */
 export type Section = {
   name: () => string;
+  /** Under an icon on the phone, where the name is too long. */
+  short?: () => string;
   href: string;
   icon: Icon;
   needs: Action;
@@ -22,6 +26,15 @@ export type Section = {
 };
 
 export const sections: Section[] = [
+  {
+    name: m.desk_title,
+    short: m.desk_short,
+    href: route.desk(),
+    icon: ListChecks,
+    needs: 'activity.view',
+    group: 'daily',
+    go: { code: 'KeyH', label: 'H' },
+  },
   {
     name: m.nav_clients,
     href: route.clients(),
@@ -47,6 +60,7 @@ export const sections: Section[] = [
     go: { code: 'KeyB', label: 'B' },
   },
   { name: m.nav_goods, href: route.goods(), icon: Package, needs: 'goods.view', group: 'stock' },
+  { name: m.control_reports, href: route.reports(), icon: ChartNoAxesColumn, needs: 'control.view', group: 'stock' },
 ];
 
 /** Below the others, with oneself. */

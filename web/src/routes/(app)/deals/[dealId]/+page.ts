@@ -1,14 +1,15 @@
-import { api } from '#lib/api.ts';
+import { depending, loadTimeline, timelineOf } from '#lib/timeline/load.ts';
 import { loadOrder } from './order.ts';
 
-/** How many notes stand on the first tab; the rest is the history's. */
+/** How many of the newest entries stand on the first tab; the rest is the history's. */
 const latest = 3;
 
 export const load = async ({ params: { dealId }, parent, depends }) => {
-  depends('app:notes', 'app:lines', 'app:money');
-  const [notes, order] = await Promise.all([
-    api.notes.list({ dealId, limit: latest }),
-    parent().then((entered) => loadOrder(dealId, entered)),
+  depends(...depending, 'app:lines');
+  const entered = await parent();
+  const [timeline, order] = await Promise.all([
+    loadTimeline({ ...timelineOf({ dealId }, null, entered), limit: latest }),
+    loadOrder(dealId, entered),
   ]);
-  return { notes, order };
+  return { latest: timeline.items, order };
 };

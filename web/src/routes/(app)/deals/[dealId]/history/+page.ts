@@ -1,6 +1,7 @@
-import { api } from '#lib/api.ts';
+import { depending, loadTimeline, timelineOf } from '#lib/timeline/load.ts';
 
-export const load = async ({ params: { dealId }, depends }) => {
-  depends('app:notes');
-  return { notes: await api.notes.list({ dealId, limit: 100 }) };
+export const load = async ({ params: { dealId }, url, parent, depends }) => {
+  depends(...depending, 'app:deal');
+  const asked = timelineOf({ dealId }, url.searchParams.get('show'), await parent());
+  return { timeline: await loadTimeline(asked) };
 };

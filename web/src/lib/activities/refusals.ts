@@ -1,0 +1,12 @@
+import { knowRefusals } from '#lib/more-refusals.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+knowRefusals({
+  when_missing: m.activities_rule_when_missing,
+  when_twice: m.activities_rule_when_missing,
+  when_once: m.activities_rule_when_missing,
+  already_done: m.activities_rule_already_done,
+  not_done: m.activities_rule_not_done,
+  done_in_future: m.activities_rule_done_in_future,
+  deal_of_other_client: m.activities_rule_deal_of_other_client,
+});
