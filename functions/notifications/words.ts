@@ -40,7 +40,7 @@ export function dayText(day: string, today: string, language: Language): string 
 
 /** The page that a notification leads to, below the site's address. */
 export const pathOf = ({ activityId, clientId, dealId, letterId }: Partial<Notification>): string => {
-  if (letterId && !clientId && !dealId) return '/letters';
+  if (letterId) return `/letters/${letterId}`;
   const on = activityId ? `?activity=${activityId}` : '';
   if (dealId) return `/deals/${dealId}${on}`;
   return clientId ? `/clients/${clientId}${on}` : '/desk';

@@ -30,6 +30,21 @@ test('a reminder rings the bell without a reload and leads to the card; what col
   expect(await owner.notifications.unread()).toEqual({ unread: 0 });
 });
 
+test('from a reminder to a letter: the bell, the envelope, and it is sent', async () => {
+  const { founder, workspaceId, build, owner } = await world();
+  const client = await build.client({
+    name: 'Вентпромсервис',
+    emails: [{ kind: 'work', address: 'snab@vent.example' }],
+  });
+  await build.activity({ subject: 'Согласовать график', clientId: client.clientId, startAt: soon(), remind: [60] });
+  const page = await openAs(founder, workspaceId);
+  await page.getByRole('button', { name: 'Напоминания, 1' }).click();
+  await page.getByRole('button', { name: 'Написать письмо' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('snab@vent.example').first().waitFor();
+  expect((await owner.notifications.unread()).unread).toBe(0);
+});
+
 test('what somebody types on a card is not overwritten when a colleague changes it', async () => {
   const { founder, workspaceId, build, owner } = await world();
   const client = await build.client({ name: 'Вентпромсервис' });
