@@ -72,7 +72,7 @@ export class Schedules extends Construct {
 
 type NightlyProps = { schedules: Schedules; worker: SkrepkaFunction; expression: string };
 
-/** A worker that runs every night, in UTC; what fails is tried again for some hours. */
+/** A worker that runs every night, in UTC; what fails is tried again for a day. */
 export class Nightly extends Construct {
   constructor(scope: Construct, id: string, { schedules, worker, expression }: NightlyProps) {
     super(scope, id);
@@ -89,7 +89,7 @@ export class Nightly extends Construct {
         arn: worker.functionArn,
         roleArn: schedules.role.roleArn,
         input: '{}',
-        retryPolicy: { maximumEventAgeInSeconds: 6 * 3600, maximumRetryAttempts: 10 },
+        retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 10 },
         deadLetterConfig: { arn: schedules.dead.queueArn },
       },
     });

@@ -19,7 +19,7 @@ test('every night the schedules are compared with the table; what fails is tried
   expect(nightly?.Properties).toMatchObject({
     ScheduleExpression: 'cron(20 2 * * ? *)',
     FlexibleTimeWindow: { Mode: 'OFF' },
-    Target: { DeadLetterConfig: {}, RetryPolicy: { MaximumEventAgeInSeconds: 21_600 } },
+    Target: { DeadLetterConfig: {}, RetryPolicy: { MaximumEventAgeInSeconds: 86_400 } },
   });
   const alarms = ofType(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.AlarmDescription);
   expect(alarms.filter((text: string) => /Dead letters of Schedules/.test(text))).toHaveLength(1);

@@ -200,6 +200,21 @@ test('what was due while nobody ran fires at the start, unless it is older than 
   expect(second.count()).toBe(0);
 });
 
+test('what came every night while nobody ran fires once, as of the last night', async () => {
+  const first = await scheduler();
+  const Input = '{"at":"<aws.scheduler.scheduled-time>"}';
+  const RetryPolicy = { MaximumEventAgeInSeconds: 36_000 };
+  const nightly = { ScheduleExpression: 'cron(20 2 * * ? *)', ScheduleExpressionTimezone: 'UTC' };
+  await first.create({ Name: 'nightly', ...nightly, Target: { ...Target, Input, RetryPolicy } });
+  await first.stop();
+  const second = await scheduler({ file: first.file });
+  await second.moveTo('2026-03-05T09:00:00Z');
+  await second.moveTo('2026-03-06T02:19:00Z');
+  expect(second.fired.map(({ input }) => input)).toEqual(['{"at":"2026-03-05T02:20:00Z"}']);
+  await second.moveTo('2026-03-06T02:20:00Z');
+  expect(second.fired).toHaveLength(2);
+});
+
 test('a target that is away is tried again, also after a restart; in the end the dead letters get it', async () => {
   const first = await scheduler();
   first.fail(1);

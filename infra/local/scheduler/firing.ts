@@ -25,8 +25,9 @@ export function firing(store: Store, deliver: Deliver, now: () => number) {
     return store.together(() => {
       const due = store.due(now(), portion);
       for (const schedule of due) {
-        store.post(deliveryOf(schedule, now()));
-        const dueAt = nextOf(schedule, Math.max(now(), schedule.dueAt ?? 0));
+        const scheduledAt = lastMissed(schedule, now());
+        store.post(deliveryOf(schedule, scheduledAt, now()));
+        const dueAt = nextOf(schedule, Math.max(now(), scheduledAt));
         if (dueAt === undefined && schedule.ActionAfterCompletion === 'DELETE')
           store.remove(schedule.GroupName, schedule.Name);
         else store.put({ ...schedule, dueAt });
@@ -81,8 +82,15 @@ export function firing(store: Store, deliver: Deliver, now: () => number) {
   };
 }
 
-function deliveryOf(schedule: Schedule, at: number): Delivery {
-  const scheduledAt = schedule.dueAt ?? at;
+/** A schedule that came several times while nobody ran fires once, as of the last time. */
+function lastMissed(schedule: Schedule, now: number): number {
+  let last = schedule.dueAt ?? now;
+  for (let next: number | undefined = last; next !== undefined && next <= now; next = nextOf(schedule, last))
+    last = next;
+  return last;
+}
+
+function deliveryOf(schedule: Schedule, scheduledAt: number, at: number): Delivery {
   return {
     id: randomUUID(),
     arn: scheduleArn(schedule.GroupName, schedule.Name),

@@ -110,10 +110,10 @@ const stamps = (schedule: Schedule) => ({
   LastModificationDate: inSeconds(schedule.changedAt),
 });
 
-function shown({ createdAt: _, changedAt: __, dueAt: ___, ClientToken: ____, ...schedule }: Schedule) {
-  const { StartDate, EndDate } = schedule;
-  const when = { StartDate: inSeconds(StartDate), EndDate: inSeconds(EndDate) };
-  return { ...schedule, ...when, ...stamps({ ...schedule, createdAt: _, changedAt: __ }) };
+function shown(schedule: Schedule) {
+  const { createdAt: _made, changedAt: _changed, dueAt: _due, ClientToken: _token, ...told } = schedule;
+  const when = { StartDate: inSeconds(told.StartDate), EndDate: inSeconds(told.EndDate) };
+  return { ...told, ...when, ...stamps(schedule) };
 }
 
 const listed = (schedule: Schedule) => ({
