@@ -30,7 +30,7 @@ test('a reminder rings the bell without a reload and leads to the card; what col
   expect(await owner.notifications.unread()).toEqual({ unread: 0 });
 });
 
-test('from a reminder to a letter: the bell, the envelope, and it is sent', async () => {
+test('from a reminder to a letter in three clicks: the bell, the envelope, and it leaves', async () => {
   const { founder, workspaceId, build, owner } = await world();
   const client = await build.client({
     name: 'Вентпромсервис',
@@ -40,8 +40,11 @@ test('from a reminder to a letter: the bell, the envelope, and it is sent', asyn
   const page = await openAs(founder, workspaceId);
   await page.getByRole('button', { name: 'Напоминания, 1' }).click();
   await page.getByRole('button', { name: 'Написать письмо' }).click();
-  const sheet = page.getByRole('dialog');
-  await sheet.getByText('snab@vent.example').first().waitFor();
+  const sheet = page.getByRole('dialog', { name: 'Новое письмо' });
+  await sheet.getByText('Вентпромсервис').first().waitFor();
+  expect(await sheet.getByRole('textbox', { name: 'Тема' }).inputValue()).toBe('Согласовать график');
+  await sheet.getByRole('button', { name: 'Отправить', exact: true }).click();
+  await page.getByText('Письмо уходит').waitFor();
   expect((await owner.notifications.unread()).unread).toBe(0);
 });
 
