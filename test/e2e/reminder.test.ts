@@ -8,7 +8,7 @@ const soon = () => new Date(Date.now() + 30 * 60_000).toISOString();
 test('a reminder rings the bell without a reload and leads to the card; what colleagues change shows by itself', async () => {
   const { founder, workspaceId, build, owner } = await world();
   const client = await build.client({ name: 'Вентпромсервис' });
-  const page = await openAs(founder, workspaceId);
+  const page = await openAs(founder, workspaceId, { at: '/clients' });
   await page.getByRole('row', { name: /Вентпромсервис/ }).waitFor();
   const bell = page.getByRole('button', { name: /^Напоминания/ });
 
@@ -37,7 +37,7 @@ test('from a reminder to a letter in three clicks: the bell, the envelope, and i
     emails: [{ kind: 'work', address: 'snab@vent.example' }],
   });
   await build.activity({ subject: 'Согласовать график', clientId: client.clientId, startAt: soon(), remind: [60] });
-  const page = await openAs(founder, workspaceId);
+  const page = await openAs(founder, workspaceId, { at: '/clients' });
   await page.getByRole('button', { name: 'Напоминания, 1' }).click();
   await page.getByRole('button', { name: 'Написать письмо' }).click();
   const sheet = page.getByRole('dialog', { name: 'Новое письмо' });
