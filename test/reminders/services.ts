@@ -79,6 +79,7 @@ Object.assign(process.env, {
   LETTERS_QUEUE_ARN: arn('letters'),
   LETTERS_CONFIGURATION_SET: 'letters',
   FILES_BUCKET: 'files',
+  MAIL_IN_DOMAIN: 'none',
   PUSH_KEYS_PARAMETER: '/skrepka/push-keys',
   PUSH_HOSTS: '127.0.0.1,*.push.services.mozilla.com',
   MAIL_FROM: 'crm@firm.example',

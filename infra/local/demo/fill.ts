@@ -3,6 +3,7 @@ import { ConsoleLogger } from 'aws-amplify/utils';
 import { accountOf, type Site } from './accounts.ts';
 import { demoClients } from './clients.ts';
 import { colleagues, owner } from './company.ts';
+import { fillLetters } from './letters/fill.ts';
 import type { Filling } from './seed.ts';
 import { fillSales } from './sales/fill.ts';
 import { apiOf, gather } from './workspace.ts';
@@ -20,4 +21,6 @@ for (const colleague of colleagues) others.push({ ...colleague, token: await acc
 const place = await gather(site, founder, others);
 await writeClients(place, demoClients(new Date(today)));
 const founderId = place.users.get(owner.key) ?? '';
-await fillSales(apiOf(site, founder, place.workspaceId), place.workspaceId, founderId, new Date(today));
+const api = apiOf(site, founder, place.workspaceId);
+await fillSales(api, place.workspaceId, founderId, new Date(today));
+await fillLetters(api);
