@@ -5,7 +5,6 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
-import { env } from '#functions/runtime/env.ts';
 import type { Item, Plain } from '#functions/runtime/items.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { changed, created } from '#functions/runtime/write.ts';
@@ -19,7 +18,7 @@ const newKey = (): string => Array.from(randomBytes(keyLength), (byte) => signs[
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
 /** At which domain letters come in; '' where they do not. */
-const domain = () => env('MAIL_IN_DOMAIN').toLowerCase();
+const domain = () => (process.env.MAIL_IN_DOMAIN ?? '').toLowerCase();
 
 async function findInbox({ workspaceId }: Pick<Caller, 'workspaceId'>): Promise<Stored<'inbox'> | undefined> {
   const { data } = await db.entities.inbox.get({ workspaceId }).go({ consistent: true });

@@ -30,7 +30,11 @@ const queues = ['reminders', 'firings', 'notices', 'digests', 'snapshots', 'dead
 
 // The services stand before any module of functions is loaded: those read their settings as they load.
 const dynamodb = await startDynamodb({ dir: folder, tables: [table as never] });
-const s3 = await startS3({ dir: join(folder, 's3'), buckets: [{ name: 'snapshots' }, { name: 'files' }], secretOf: () => 'test' });
+const s3 = await startS3({
+  dir: join(folder, 's3'),
+  buckets: [{ name: 'snapshots' }, { name: 'files' }],
+  secretOf: () => 'test',
+});
 export const sqs = await startSqs({
   file: join(folder, 'sqs.sqlite'),
   queues: queues.map((name) => ({ name, visibilitySeconds: 30 })),
@@ -79,7 +83,7 @@ Object.assign(process.env, {
   LETTERS_QUEUE_ARN: arn('letters'),
   LETTERS_CONFIGURATION_SET: 'letters',
   FILES_BUCKET: 'files',
-  MAIL_IN_DOMAIN: 'none',
+  MAIL_IN_DOMAIN: '',
   PUSH_KEYS_PARAMETER: '/skrepka/push-keys',
   PUSH_HOSTS: '127.0.0.1,*.push.services.mozilla.com',
   MAIL_FROM: 'crm@firm.example',
