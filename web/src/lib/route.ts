@@ -5,6 +5,9 @@ const to = (path: string, query: Query = {}): string => {
   return pairs.length ? `${path}?${new URLSearchParams(pairs)}` : path;
 };
 
+const two = (value: number) => String(value).padStart(2, '0');
+const dayHere = (date: Date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
 /** The parts of a deal's card; each is an address. */
 export type DealTab = 'documents' | 'payments' | 'shipments' | 'files' | 'letters' | 'history' | 'analysis' | 'changes' | 'other';
 
@@ -49,7 +52,12 @@ export const route = {
   letter: (letterId: string) => `/letters/${letterId}`,
   shared: (token: string) => `/s/${token}`,
 
+  /** A page of the calendar; today when no day is said. */
+  calendar: (view?: string, date = dayHere(new Date()), query: { who?: string } = {}) =>
+    view ? to(`/calendar/${view}/${date}`, query) : '/calendar',
+
   settings: () => '/settings',
+  settingsCalendar: () => '/settings/calendar',
   settingsCompanies: () => '/settings/companies',
   settingsOwnCompany: (companyId: string) => `/settings/companies/${companyId}`,
   settingsTemplates: () => '/settings/templates',

@@ -1,3 +1,4 @@
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import Columns from '@lucide/svelte/icons/square-kanban';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
@@ -50,6 +51,14 @@ export const sections: Section[] = [
     needs: 'deal.view',
     group: 'daily',
     go: { code: 'KeyS', label: 'S' },
+  },
+  {
+    name: m.calendar_title,
+    href: route.calendar(),
+    icon: CalendarDays,
+    needs: 'activity.view',
+    group: 'daily',
+    go: { code: 'KeyC', label: 'C' },
   },
   {
     name: m.nav_documents,

@@ -1,6 +1,7 @@
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Bell from '@lucide/svelte/icons/bell';
 import Building from '@lucide/svelte/icons/building-2';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import Columns from '@lucide/svelte/icons/square-kanban';
 import FileText from '@lucide/svelte/icons/file-text';
 import Landmark from '@lucide/svelte/icons/landmark';
@@ -21,6 +22,7 @@ export type SettingsPage = { name: () => string; href: string; icon: Icon; needs
 const pages: SettingsPage[] = [
   { name: m.settings_profile, href: route.settingsProfile(), icon: UserRound },
   { name: m.notifications_title, href: route.settingsNotifications(), icon: Bell },
+  { name: m.calendar_feeds, href: route.settingsCalendar(), icon: CalendarDays, needs: 'activity.view' },
   { name: m.settings_company, href: route.settingsCompany(), icon: Building, needs: 'workspace.view' },
   { name: m.settings_people, href: route.settingsPeople(), icon: Users, needs: 'member.view' },
   { name: m.settings_roles, href: route.settingsRoles(), icon: Shield },
