@@ -7,7 +7,8 @@ const name = 'virtual:rows';
 const shared = fileURLToPath(new URL('../shared', import.meta.url));
 
 /**
- * The contract without its schemas, as the module `virtual:rows`: a call needs only the method and the path of its row, and
+ * The contract without its schemas, as the module `virtual:rows`: a call needs only the method and the path of its row, and whether it
+ * answers a text that is no JSON;
  * the schemas of all domains would be a tenth of the first load. Types still come from the whole contract.
  */
 export const rowsOnly = (): Plugin => ({
@@ -19,7 +20,9 @@ export const rowsOnly = (): Plugin => ({
     const { contract } = (await import('../shared/contract/index.ts')) as { contract: Contract };
     const rows = Object.entries(contract).map(([domain, verbs]) => [
       domain,
-      Object.fromEntries(Object.entries(verbs).map(([verb, { method, path }]) => [verb, { method, path }])),
+      Object.fromEntries(
+        Object.entries(verbs).map(([verb, { method, path, sends }]) => [verb, { method, path, sends }]),
+      ),
     ]);
     return `export const contract = ${JSON.stringify(Object.fromEntries(rows))};`;
   },
