@@ -7,9 +7,9 @@ const name = 'virtual:rows';
 const shared = fileURLToPath(new URL('../shared', import.meta.url));
 
 /**
- * The contract without its schemas, as the module `virtual:rows`: a call needs only the method and the path of its row, and whether it
- * answers a text that is no JSON;
- * the schemas of all domains would be a tenth of the first load. Types still come from the whole contract.
+ * The contract without its schemas, as the module `virtual:rows`: a call needs only the method and the path of its row, and
+ * whether it answers a text that is no JSON. The schemas of all domains would be a tenth of the first load. Types still
+ * come from the whole contract.
  */
 export const rowsOnly = (): Plugin => ({
   name: 'skrepka:rows',
