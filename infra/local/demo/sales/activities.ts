@@ -17,6 +17,8 @@ export type DemoActivity = {
   at: Date;
   wholeDay: boolean;
   minutes?: number;
+  /** RRULE of RFC 5545. */
+  repeat?: string;
   isIncoming?: boolean;
   deal?: WrittenDeal;
   buyer?: Buyer;
@@ -52,6 +54,7 @@ export function demoActivities(
     ...deals.flatMap((deal) => [...pastOf(random, deal, staff, today), ...nextOf(random, deal, staff)]),
     ...buyers.filter(({ clientId }) => !busy.has(clientId)).flatMap((buyer) => seldom(random, buyer, staff, today)),
     ...staff.flatMap((ownerId) => own(random, ownerId, today)),
+    ...staff.slice(0, 1).flatMap((ownerId) => regular(ownerId, today)),
   ];
 }
 
@@ -123,6 +126,35 @@ function own(random: Random, ownerId: string, today: Date): DemoActivity[] {
     wholeDay: true,
     ownerId,
   }));
+}
+
+/** What comes again: the meeting of every Monday at ten, and the report of every other Friday. */
+function regular(ownerId: string, today: Date): DemoActivity[] {
+  const next = (weekday: number, time: string) => {
+    const ahead = ((weekday - today.getUTCDay() + 6) % 7) + 1;
+    const day = new Date(today.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+    return new Date(`${day}T${time}:00Z`);
+  };
+  const always = { importance: 'normal', state: 'planned', ownerId } as const;
+  return [
+    {
+      ...always,
+      code: 'meeting',
+      subject: 'Планёрка отдела продаж',
+      at: next(1, '07:00'),
+      wholeDay: false,
+      minutes: 60,
+      repeat: 'FREQ=WEEKLY;BYDAY=MO',
+    },
+    {
+      ...always,
+      code: 'task',
+      subject: 'Отчёт по воронке',
+      at: next(5, '09:00'),
+      wholeDay: true,
+      repeat: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR',
+    },
+  ];
 }
 
 /** A quarter of an hour of a working day in Moscow. */

@@ -40,6 +40,7 @@ function writeOf(
 ): Write {
   const { code, subject, said, outcome, importance, state, at, wholeDay, minutes, isIncoming, deal, buyer, ownerId } =
     activity;
+  const { repeat } = activity;
   const written = new Date(state === 'done' ? at : Math.min(at.getTime(), today.getTime()) - writtenBefore);
   const on = dayIn(zone, at.toISOString());
   const outcomeId = outcome && outcomes.get(outcome);
@@ -52,6 +53,7 @@ function writeOf(
     ...(wholeDay ? { startOn: on } : { startAt: at.toISOString() }),
     on,
     ...(minutes && { minutes }),
+    ...(repeat && { repeat }),
     ...(state === 'done' && { doneAt: at.toISOString() }),
     importance,
     subject,
