@@ -50,6 +50,8 @@ export const route = {
   statement: (statementId: string) => `/documents/statements/${statementId}`,
   debtors: () => '/documents/debts',
   letter: (letterId: string) => `/letters/${letterId}`,
+  inbox: (query: Query = {}) => to('/inbox', query),
+  inboxLetter: (letterId: string) => `/inbox/${letterId}`,
   shared: (token: string) => `/s/${token}`,
 
   /** A page of the calendar; today when no day is said. */
@@ -63,6 +65,7 @@ export const route = {
   settingsTemplates: () => '/settings/templates',
   settingsLetters: () => '/settings/letters',
   settingsMail: () => '/settings/mail',
+  settingsInbox: () => '/settings/inbox',
   settingsAutofill: () => '/settings/autofill',
   settingsCompany: () => '/settings/company',
   settingsPeople: () => '/settings/people',

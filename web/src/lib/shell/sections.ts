@@ -1,4 +1,5 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import Inbox from '@lucide/svelte/icons/inbox';
 import Columns from '@lucide/svelte/icons/square-kanban';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
@@ -68,6 +69,7 @@ export const sections: Section[] = [
     group: 'daily',
     go: { code: 'KeyB', label: 'B' },
   },
+  { name: m.inbox_nav, href: route.inbox(), icon: Inbox, needs: 'letter.view', group: 'daily' },
   { name: m.nav_goods, href: route.goods(), icon: Package, needs: 'goods.view', group: 'stock' },
   { name: m.control_reports, href: route.reports(), icon: ChartNoAxesColumn, needs: 'control.view', group: 'stock' },
 ];

@@ -1,3 +1,4 @@
+import AtSign from '@lucide/svelte/icons/at-sign';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Bell from '@lucide/svelte/icons/bell';
 import Building from '@lucide/svelte/icons/building-2';
@@ -44,6 +45,7 @@ const pages: SettingsPage[] = [
   { name: m.nav_templates, href: route.settingsTemplates(), icon: FileText, needs: 'document.view' },
   { name: m.wordings_title, href: route.settingsLetters(), icon: MailOpen, needs: 'letter.send' },
   { name: m.senders_title, href: route.settingsMail(), icon: Mail, needs: 'mail.edit' },
+  { name: m.inbox_address, href: route.settingsInbox(), icon: AtSign, needs: 'letter.view' },
   { name: m.nav_autofill, href: route.settingsAutofill(), icon: WandSparkles, needs: 'autofill.edit' },
   { name: m.settings_reference, href: route.settingsReference(), icon: BookOpen },
 ];
