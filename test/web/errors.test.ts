@@ -4,16 +4,11 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import { codeWords, issueText, reasonWords, ruleWords, wordsOf, wordsOfPage } from '#lib/errors.ts';
-// Words that the pages of a domain bring with them.
-import '#lib/autofill/refusals.ts';
-import '#lib/documents/refusals.ts';
-import '#lib/files/refusals.ts';
-import '#lib/goods/refusals.ts';
-import '#lib/lines/refusals.ts';
-import '#lib/payments/refusals.ts';
-import '#lib/shares/refusals.ts';
 import { CallError } from '#shared/contract/client.ts';
 import { AppError, issuesOf, statusOf } from '#shared/kernel/errors.ts';
+
+// Words that the pages of a domain bring with them.
+import.meta.glob('../../web/src/lib/*/refusals.ts', { eager: true });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // Rows of files have words of their own, in the pages of the import.

@@ -13,5 +13,6 @@ knowRefusals({
   already_done: m.calendar_rule_already_done,
   when_missing: m.calendar_rule_when_missing,
   feeds_too_many: m.calendar_rule_feeds_too_many,
+  feed_pace: m.calendar_rule_feed_pace,
   feed_revoked: m.calendar_rule_feed_revoked,
 });

@@ -1,3 +1,4 @@
+import './refusals.ts';
 import type { LetterMark } from '#shared/inbox/marks.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/Tag.svelte';

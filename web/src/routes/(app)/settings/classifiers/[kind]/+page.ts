@@ -1,3 +1,4 @@
+import '#lib/activities/refusals.ts';
 import { error } from '@sveltejs/kit';
 import { ClassifierKind } from '#shared/classifiers/schema.ts';
 import { m } from '#lib/paraglide/messages.js';
