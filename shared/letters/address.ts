@@ -16,7 +16,6 @@ export const HeaderLine = (max: number) =>
   z
     .string()
     .refine(oneLine, { error: 'line_break', abort: true })
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     .overwrite((text) =>
       text
         .replace(/[\u0001-\u001f\u007f]/g, ' ')
