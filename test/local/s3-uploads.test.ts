@@ -177,7 +177,7 @@ test('a forged, altered, foreign or unsigned request is refused', async () => {
 test('signed URLs and forms expire', async () => {
   const url = await getSignedUrl(client, new GetObjectCommand({ Bucket, Key: 'secret' }), { expiresIn: 60 });
   const post = await signPost('late.pdf', { Expires: 60 });
-  clock += 61_000;
+  clock = Date.now() + 61_000;
   try {
     await expectRefused(await fetch(url, { headers: { origin } }), 403, 'AccessDenied');
     await expectRefused(await send(post, 'x'), 403, 'AccessDenied');
@@ -187,7 +187,7 @@ test('signed URLs and forms expire', async () => {
 });
 
 test('a request whose clock is wrong by an hour is refused', async () => {
-  clock += 3_600_000;
+  clock = Date.now() + 3_600_000;
   // The real client would correct its clock and try again; one attempt shows the refusal.
   await expect(textAt(client, 'secret')).rejects.toMatchObject({ name: 'RequestTimeTooSkewed' });
   clock = Date.now();
