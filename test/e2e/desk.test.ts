@@ -60,6 +60,7 @@ test('a client is found by phone, the talk is logged and the next one planned in
   );
 
   // E on the card: done, and the next one, again in one form.
+  await page.getByRole('button', { name: 'Отменить', exact: true }).click();
   await page.keyboard.press('KeyE');
   const dialog = page.getByRole('dialog', { name: 'Выполнить и запланировать следующий' });
   await dialog.getByLabel('О чём говорили').fill('Договорились на два платежа');

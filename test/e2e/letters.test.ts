@@ -84,7 +84,7 @@ test('a template with a placeholder that does not exist is told of with its line
   await page.getByRole('list', { name: 'Шаблоны писем' }).getByText('Напоминание').waitFor();
 
   await page.goto(`/clients/${clientId}`);
-  await page.getByRole('button', { name: 'Письмо', exact: true }).click();
+  await page.getByRole('button', { name: 'Письмо', exact: true }).first().click();
   const sheet = page.getByRole('dialog', { name: 'Новое письмо' });
   await sheet.getByRole('button', { name: 'Взять шаблон' }).click();
   await page.getByRole('menuitem', { name: 'Напоминание' }).click();
