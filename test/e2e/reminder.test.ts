@@ -52,7 +52,8 @@ test('what somebody types on a card is not overwritten when a colleague changes 
   const { founder, workspaceId, build, owner } = await world();
   const client = await build.client({ name: 'Вентпромсервис' });
   const page = await openAs(founder, workspaceId, { at: `/clients/${client.clientId}` });
-  const note = page.getByRole('textbox', { name: /заметк/i }).first();
+  await page.goto(`/clients/${client.clientId}?log=call`);
+  const note = page.getByRole('textbox', { name: 'О чём говорили' });
   await note.fill('Просит перезвонить');
   const { cursor } = await owner.changes.since({});
   await owner.clients.update({ clientId: client.clientId, version: client.version, name: 'Вентпромсервис Север' });
