@@ -12,7 +12,10 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: ['test/{rules,readmodel,imports,reminders,letters,infra,local,durability}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/{rules,readmodel,imports,reminders,letters,infra,local,durability}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           ...patient,
         },
       },

@@ -9,7 +9,8 @@ const two = (value: number) => String(value).padStart(2, '0');
 const dayHere = (date: Date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 /** The parts of a deal's card; each is an address. */
-export type DealTab = 'documents' | 'payments' | 'shipments' | 'files' | 'letters' | 'history' | 'analysis' | 'changes' | 'other';
+export type DealTab =
+  'documents' | 'payments' | 'shipments' | 'files' | 'letters' | 'history' | 'analysis' | 'changes' | 'other';
 
 export type ClientTab = 'about' | 'changes' | 'deals' | 'documents' | 'settlements' | 'files' | 'letters';
 
