@@ -3,8 +3,9 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer as Event,
   APIGatewayProxyStructuredResultV2 as Result,
 } from 'aws-lambda';
-import { Sheet } from '#shared/feeds/schema.ts';
+import { routeFinder, type Match } from '#shared/contract/finder.ts';
 import type { Contract, Route, Serves } from '#shared/contract/route.ts';
+import { Sheet } from '#shared/feeds/schema.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { answerErrors, reply, replySheet } from './answer.ts';
 import type { Caller } from './caller.ts';
@@ -30,8 +31,8 @@ export function serve<C extends Contract, F extends Serves>(
   doors?: Doors,
 ) {
   const table = tableOf(serves, contract, handlers);
-  const closed = [...table].find(([, { row }]) => row.access !== 'public');
-  if (closed && !doors) throw new Error(`${closed[0]} is not public and nobody checks who calls`);
+  const closed = table.find(({ row }) => row.access !== 'public');
+  if (closed && !doors) throw new Error(`${closed.key} is not public and nobody checks who calls`);
   return middy<CallEvent, Result>()
     .use(answerErrors())
     .use(findRow(table))
@@ -49,25 +50,42 @@ async function run(event: CallEvent): Promise<Result> {
   return reply(call.row.status ?? 200, call.row.output.parse(answer));
 }
 
-type Table = Map<string, { row: Route; run: Handler<Route> }>;
+type Served = { key: string; row: Route; run: Handler<Route> };
 
-function tableOf<C extends Contract, F extends Serves>(serves: F, contract: C, handlers: Entry<C, F>): Table {
+function tableOf<C extends Contract, F extends Serves>(serves: F, contract: C, handlers: Entry<C, F>): Served[] {
   const found = handlers as Record<string, Record<string, Handler<Route>>>;
-  const rows = Object.entries(contract).flatMap(([domain, verbs]) =>
+  return Object.entries(contract).flatMap(([domain, verbs]) =>
     Object.entries(verbs)
       .filter(([, row]) => row.serves === serves)
-      .map(([verb, row]) => [`${row.method} /api${row.path}`, { row, run: found[domain]?.[verb] }] as const),
+      .map(([verb, row]) => ({ key: `${row.method} /api${row.path}`, row, run: found[domain]?.[verb] }) as Served),
   );
-  return new Map(rows) as Table;
 }
 
-const findRow = (table: Table): Step => ({
-  before: ({ event }) => {
-    const found = table.get(event.routeKey);
-    if (!found) throw new AppError('not_found', `No route ${event.routeKey}`);
-    event.call = { ...found, caller: undefined as never, input: undefined };
-  },
-});
+/** The row by method and path: the gateway has one route for all rows of `api`. What stands in the path's places is told on. */
+function findRow(table: Served[]): Step {
+  const find = routeFinder(table);
+  return {
+    before: ({ event }) => {
+      const { method, path } = event.requestContext.http;
+      const match = matched(() => find(method, path));
+      if (!match) throw new AppError('not_found', `There is no ${method} ${path.slice(0, 200)}`);
+      const { key, row, run } = match.route;
+      event.routeKey = key;
+      event.pathParameters = match.parameters ?? {};
+      event.call = { row, run, caller: undefined as never, input: undefined };
+    },
+  };
+}
+
+/** A path that cannot be decoded (`%zz`) is nobody's. */
+function matched(find: () => Match<Served> | undefined): Match<Served> | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
 
 const checkInput = (): Step => ({
   before: ({ event }) => {

@@ -13,6 +13,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { contract } from '#shared/contract/index.ts';
+import { routeFinder } from '#shared/contract/finder.ts';
 import type { Route, Serves } from '#shared/contract/route.ts';
 import { accept } from './accept.ts';
 import { SkrepkaFunction, type Need } from './function.ts';
@@ -27,8 +28,25 @@ type ApiProps = {
 };
 
 const rows: Route[] = Object.values(contract).flatMap((domain) => Object.values(domain));
+const keyOf = (row: Route) => `${row.method} /api${row.path}`;
 
-/** Every row of the contract as a route of one HTTP API, on the function that the row names. */
+/**
+ * What no other route takes goes to the function `api`, which finds the row itself and knows no path of anybody else's.
+ * By method, not ANY: a route that takes OPTIONS takes the browsers' preflight requests too and asks them for a token:
+ * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+ */
+const rest = { path: '/api/{rest+}', methods: [...new Set(rows.map(({ method }) => HttpMethod[method]))] };
+const others = rows.filter(({ serves }) => serves !== 'api').map((row) => ({ key: keyOf(row) }));
+const taken = routeFinder(others);
+
+/**
+ * The rows with a route of their own: those of the other two functions, and those of `api` that a route with places would
+ * take away. A route for each of the others too would be beyond what a stack (500 resources) and an HTTP API (300 routes) hold:
+ * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
+const routed = rows.filter((row) => row.serves !== 'api' || taken(row.method, `/api${row.path}`));
+
+/** The rows of the contract as routes of one HTTP API, on the function that each row names. */
 export class Api extends Construct {
   readonly http: HttpApi;
   readonly stage: HttpStage;
@@ -52,7 +70,7 @@ export class Api extends Construct {
     const target = (serves: Serves) =>
       new HttpLambdaIntegration(serves, this.functions[serves], { scopePermissionToRoute: false });
     const targets = { api: target('api'), queries: target('queries'), public: target('public') };
-    const routes = rows.flatMap((row) =>
+    const routes = routed.flatMap((row) =>
       this.http.addRoutes({
         path: `/api${row.path}`,
         methods: [HttpMethod[row.method]],
@@ -60,6 +78,7 @@ export class Api extends Construct {
         ...(row.access === 'public' && { authorizer: new HttpNoneAuthorizer() }),
       }),
     );
+    routes.push(...this.http.addRoutes({ ...rest, integration: targets.api }));
 
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.http,
@@ -73,7 +92,7 @@ export class Api extends Construct {
       rows
         .filter((row) => row.access === 'public')
         .map((row) => [
-          `${row.method} /api${row.path}`,
+          keyOf(row),
           { ThrottlingRateLimit: tenth(props.requestsPerSecond), ThrottlingBurstLimit: tenth(props.burst) },
         ]),
     );

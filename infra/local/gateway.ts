@@ -5,7 +5,7 @@ import { jwtAuthorizer, type Decision, type VerifyToken } from './gateway/author
 import { readUpTo } from './gateway/body.ts';
 import { corsHeaders } from './gateway/cors.ts';
 import { httpEvent } from './gateway/event.ts';
-import { routeFinder } from './gateway/routes.ts';
+import { routeFinder } from '#shared/contract/finder.ts';
 import { bucketOf } from './gateway/throttle.ts';
 import type { ApiSpec, RouteSpec } from './template/http-api.ts';
 

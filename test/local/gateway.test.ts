@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { routeFinder } from '#infra/local/gateway/routes.ts';
+import { routeFinder } from '#shared/contract/finder.ts';
 import type { Local } from '#infra/local/start.ts';
 import { signUp, startSmall } from './edition.ts';
 
