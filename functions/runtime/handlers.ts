@@ -13,8 +13,12 @@ export type Commands<D extends Domain> = HandlersOf<D, 'api'>;
 export type Queries<D extends Domain> = HandlersOf<D, 'queries'>;
 export type Strangers<D extends Domain> = HandlersOf<D, 'public'>;
 
+/** What is not asked for every day is read from its file at the first call, so that a cold start need not wait for it. */
+export type Later<T> = () => Promise<T>;
+
 type DomainsOf<C extends Contract, F extends Serves> = {
-  [D in keyof C as keyof HandlersOf<C[D], F> extends never ? never : D]: HandlersOf<C[D], F>;
+  [D in keyof C as keyof HandlersOf<C[D], F> extends never ? never : D]:
+    HandlersOf<C[D], F> | Later<HandlersOf<C[D], F>>;
 };
 
 /** What an entry must put together: the handlers of every domain that has a row for this function. */

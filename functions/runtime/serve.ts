@@ -9,7 +9,7 @@ import { Sheet } from '#shared/feeds/schema.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { answerErrors, reply, replySheet } from './answer.ts';
 import type { Caller } from './caller.ts';
-import type { Entry, Handler } from './handlers.ts';
+import type { Entry, Handler, Later } from './handlers.ts';
 import { readInput } from './input.ts';
 
 /** One request on its way through the chain; there is no caller behind a public row. */
@@ -50,16 +50,20 @@ async function run(event: CallEvent): Promise<Result> {
   return reply(call.row.status ?? 200, call.row.output.parse(answer));
 }
 
+type Handlers = Record<string, Handler<Route>>;
 type Served = { key: string; row: Route; run: Handler<Route> };
 
 function tableOf<C extends Contract, F extends Serves>(serves: F, contract: C, handlers: Entry<C, F>): Served[] {
-  const found = handlers as Record<string, Record<string, Handler<Route>>>;
+  const found = handlers as Record<string, Handlers | Later<Handlers>>;
   return Object.entries(contract).flatMap(([domain, verbs]) =>
     Object.entries(verbs)
       .filter(([, row]) => row.serves === serves)
-      .map(([verb, row]) => ({ key: `${row.method} /api${row.path}`, row, run: found[domain]?.[verb] }) as Served),
+      .map(([verb, row]) => ({ key: `${row.method} /api${row.path}`, row, run: handlerOf(found[domain]!, verb) })),
   );
 }
+
+const handlerOf = (given: Handlers | Later<Handlers>, verb: string): Handler<Route> =>
+  typeof given === 'function' ? async (input, caller) => (await given())[verb]!(input, caller) : given[verb]!;
 
 /** The row by method and path: the gateway has one route for all rows of `api`. What stands in the path's places is told on. */
 function findRow(table: Served[]): Step {

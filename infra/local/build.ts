@@ -26,7 +26,7 @@ type Step = {
 
 const functions: Step = {
   name: 'functions',
-  from: ['functions/**', 'shared/**', 'infra/bundle.ts', 'package-lock.json'],
+  from: ['functions/**', 'shared/**', 'infra/{bundle,lambda-credentials,model-checks}.ts', 'package-lock.json'],
   into: 'dist/functions/api/index.mjs',
   cwd: '.',
   run: ['infra/bundle.ts'],

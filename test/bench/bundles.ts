@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { bundle, bundleOf } from '#infra/bundle.ts';
 import { root, run } from './edition.ts';
 
-/** Sizes in bytes; `ms` is what a fresh process takes to load the handler, `overEmpty` without what an empty one takes. */
+/** Sizes in bytes of what a cold start reads; `ms` is what a fresh process takes to load the handler, `overEmpty` without what an empty one takes. */
 export type Bundle = { name: string; bytes: number; gzip: number; ms: number; overEmpty: number };
 
 /** Each function's bundle, loaded by fresh processes so many times; the middle time counts. */
@@ -15,11 +15,9 @@ export async function measureBundles(times: number): Promise<Bundle[]> {
     writeFileSync(empty, 'export const handler = async () => ({ statusCode: 204 });\n');
     const least = await initOf(empty, times);
     const bundles: Bundle[] = [];
-    for (const name of readdirSync(join(root, 'dist/functions')).sort()) {
-      const file = join(root, 'dist/functions', name, 'index.mjs');
-      const code = readFileSync(file);
-      const ms = await initOf(file, times);
-      bundles.push({ name, bytes: code.length, gzip: gzipSync(code).length, ms, overEmpty: ms - least });
+    for (const [name, size] of Object.entries(await bundle())) {
+      const ms = await initOf(join(root, bundleOf(name), 'index.mjs'), times);
+      bundles.push({ name, ...size, ms, overEmpty: ms - least });
     }
     return bundles;
   } finally {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(root, 'functions/imports'), { recursive: true });
   const entries = {
     'api.ts': `import { SQSClient } from '@aws-sdk/client-sqs';
+      export const later = async () => (await import('./imports/commands.ts')).handler;
       export const handler = () => new SQSClient({ region: 'eu-central-1' }).config.credentials();`,
     'imports/run.worker.ts': `export const handler = (): string => require('node:os').EOL;`,
     'imports/commands.ts': `export const handler = 1;`,
@@ -36,6 +37,14 @@ test('a worker is named by its folder and its verb; other files are no functions
 test('bundled code runs, also where it asks for a module of Node by require, and has its source map', async () => {
   expect((await handlerOf('imports-run'))()).toBe('\n');
   expect(readFileSync(codeOf('imports-run'), 'utf8')).toContain('sourceMappingURL=index.mjs.map');
+});
+
+test('what an entry imports at its first use lies in a file of its own, and a cold start does not read it', async () => {
+  const { later } = (await import(codeOf('api'))) as { later: () => Promise<unknown> };
+  expect(await later()).toBe(1);
+  const files = readdirSync(join(root, bundleOf('api'))).filter((file) => file.endsWith('.mjs'));
+  const all = files.map((file) => statSync(join(root, bundleOf('api'), file)).size).reduce((sum, size) => sum + size);
+  expect(sizes['api']?.bytes).toBeLessThan(all);
 });
 
 test('clients of AWS sign with the credentials that Lambda puts into the environment', async () => {
