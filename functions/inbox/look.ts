@@ -7,7 +7,7 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { downloadLink, downloadSeconds, inSeconds } from '#functions/files/links.ts';
 import { letterPrefix, readBody } from '#functions/letters/body.ts';
 import { findLetter } from '#functions/letters/find.ts';
-import { shownHtml, withRemote } from '#functions/letters/shown.ts';
+import { shownHtml, withRemote } from '#functions/letters/text/shown.ts';
 import { writeQuietly } from '#functions/letters/quietly.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';

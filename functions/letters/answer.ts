@@ -3,7 +3,7 @@ import { answered } from '#shared/letters/answered.ts';
 import type { LetterSubject } from '#shared/letters/schema.ts';
 import { letterMoment } from '#shared/letters/schema.ts';
 import { readBody } from './body.ts';
-import { cleanHtml } from './clean.ts';
+import { cleanHtml } from './text/clean.ts';
 import { findLetter } from './find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';

@@ -10,10 +10,10 @@ import { destroyed, removed, restored } from '#functions/runtime/write.ts';
 import { dropBody, readBody } from './body.ts';
 import { attachmentLink } from './download.ts';
 import { createLetter, saveDraft } from './draft.ts';
-import { shownHtml } from './shown.ts';
+import { shownHtml } from './text/shown.ts';
 import { findLetter } from './find.ts';
 import { prefill } from './prefill.ts';
-import { cancelLetter, sendLetter } from './send.ts';
+import { cancelLetter, sendLetter } from './outgoing/send.ts';
 
 type Rows = typeof letters;
 

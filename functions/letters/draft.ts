@@ -10,7 +10,7 @@ import { changed, created, type Changes } from '#functions/runtime/write.ts';
 import { findAbout } from './about.ts';
 import { attach } from './attachments.ts';
 import { dropBody, keepBody } from './body.ts';
-import { bodyOf, previewOf } from './clean.ts';
+import { bodyOf, previewOf } from './text/clean.ts';
 import { findDraft, findLetter } from './find.ts';
 import { writeQuietly } from './quietly.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { id } from '#shared/kernel/ids.ts';
 import { Moment } from '#shared/kernel/time.ts';
 import { worker } from '#functions/runtime/worker.ts';
-import { leave } from './leave.ts';
+import { leave } from './outgoing/leave.ts';
 
 const Message = z.object({
   workspaceId: id('workspace'),

@@ -8,7 +8,7 @@ import { again, edit } from '#functions/runtime/edit.ts';
 import type { Commands } from '#functions/runtime/handlers.ts';
 import { allSmall, db } from '#functions/runtime/records.ts';
 import { created, destroyed } from '#functions/runtime/write.ts';
-import { cleanHtml } from '#functions/letters/clean.ts';
+import { cleanHtml } from '#functions/letters/text/clean.ts';
 import { checkWording, fillFor } from './fill.ts';
 import { findLetterTemplate } from './find.ts';
 import { readSignature, writeSignature } from './signature.ts';

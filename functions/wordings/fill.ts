@@ -2,7 +2,7 @@ import type { Input } from '#shared/contract/route.ts';
 import type { wordings } from '#shared/wordings/routes.ts';
 import { samples, type LetterData } from '#shared/wordings/placeholders.ts';
 import { findAbout } from '#functions/letters/about.ts';
-import { bodyOf } from '#functions/letters/clean.ts';
+import { bodyOf } from '#functions/letters/text/clean.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { dataFor } from './data.ts';
 import { findLetterTemplate } from './find.ts';

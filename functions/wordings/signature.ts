@@ -1,6 +1,6 @@
 import type { Input } from '#shared/contract/route.ts';
 import type { wordings } from '#shared/wordings/routes.ts';
-import { cleanHtml } from '#functions/letters/clean.ts';
+import { cleanHtml } from '#functions/letters/text/clean.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
 import { db } from '#functions/runtime/records.ts';

@@ -101,7 +101,7 @@ export const letterMoment = ({
 }: Pick<Letter, 'receivedAt' | 'sentAt' | 'sendAt' | 'createdAt'>): string =>
   receivedAt ?? sentAt ?? sendAt ?? createdAt;
 
-/** Safe HTML (see functions/letters/clean.ts) and the same as plain text. */
+/** Safe HTML (see functions/letters/text/clean.ts) and the same as plain text. */
 export const LetterBody = z.object({ html: z.string(), text: z.string() });
 export type LetterBody = z.infer<typeof LetterBody>;
 

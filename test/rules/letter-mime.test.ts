@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { countParts } from '#functions/letters/mime/count-parts.ts';
-import { forwardedFrom } from '#functions/letters/mime/forwarded.ts';
-import { marksOf } from '#functions/letters/mime/marks.ts';
-import { idsOf } from '#functions/letters/mime/message-ids.ts';
-import { attachmentName } from '#functions/letters/mime/names.ts';
-import { parseLetter } from '#functions/letters/mime/parse.ts';
-import { reportOf } from '#functions/letters/mime/report.ts';
-import { filesOfTnef } from '#functions/letters/mime/tnef.ts';
+import { countParts } from '#functions/letters/incoming/mime/count-parts.ts';
+import { forwardedFrom } from '#functions/letters/incoming/mime/forwarded.ts';
+import { marksOf } from '#functions/letters/incoming/mime/marks.ts';
+import { idsOf } from '#functions/letters/incoming/mime/message-ids.ts';
+import { attachmentName } from '#functions/letters/incoming/mime/names.ts';
+import { parseLetter } from '#functions/letters/incoming/mime/parse.ts';
+import { reportOf } from '#functions/letters/incoming/mime/report.ts';
+import { filesOfTnef } from '#functions/letters/incoming/mime/tnef.ts';
 import type { LetterMark } from '#shared/inbox/marks.ts';
 import { letterFile } from '../harness/post.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answered } from '#shared/letters/answered.ts';
-import { bodyOf, cleanHtml, previewOf } from '#functions/letters/clean.ts';
-import { sizeOf } from '#functions/letters/size.ts';
+import { bodyOf, cleanHtml, previewOf } from '#functions/letters/text/clean.ts';
+import { sizeOf } from '#functions/letters/outgoing/size.ts';
 
 test.each([
   ['<b>Да</b><i>нет</i>', '<strong>Да</strong><em>нет</em>'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { firstWords, htmlOfText, textOfHtml } from '#functions/letters/plain.ts';
-import { safeHtml } from '#functions/letters/safe-html.ts';
+import { firstWords, htmlOfText, textOfHtml } from '#functions/letters/text/plain.ts';
+import { safeHtml } from '#functions/letters/text/safe-html.ts';
 
 const safe = (html: string, within?: Map<string, number>) => safeHtml(html, within).html;
 

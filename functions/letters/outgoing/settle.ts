@@ -4,7 +4,7 @@ import { again } from '#functions/runtime/edit.ts';
 import { changed } from '#functions/runtime/write.ts';
 import { letterBy, systemFor } from './outcome.ts';
 import { messageIdOf } from './post.ts';
-import { writeQuietly } from './quietly.ts';
+import { writeQuietly } from '../quietly.ts';
 
 /** Writes down what the mail service tells of a letter. What is known already, and what is of no letter, changes nothing. */
 export async function settle(event: MailEvent): Promise<void> {

@@ -5,7 +5,7 @@ import type { LetterBody, StoredAttachment } from '#shared/letters/schema.ts';
 import { contentType } from '#functions/files/content.ts';
 import { env } from '#functions/runtime/env.ts';
 import { s3 } from '#functions/runtime/s3.ts';
-import { letterPrefix } from './body.ts';
+import { letterPrefix } from '../body.ts';
 import type { Part } from './mime/parse.ts';
 
 /** A letter that came, by its place in its workspace. */

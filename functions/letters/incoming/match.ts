@@ -1,7 +1,7 @@
 import type { MailAddress } from '#shared/letters/address.ts';
 import { holdingOf } from '#functions/runtime/sentinels.ts';
 import { allSmall, db, type Stored } from '#functions/runtime/records.ts';
-import { letterNamed } from './message-name.ts';
+import { letterNamed } from '../message-name.ts';
 import type { ParsedLetter } from './mime/parse.ts';
 
 type Letter = Stored<'letter'>;

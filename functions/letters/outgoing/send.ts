@@ -9,9 +9,9 @@ import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { changed } from '#functions/runtime/write.ts';
-import { readBody } from './body.ts';
+import { readBody } from '../body.ts';
 import { awaken } from './awaken.ts';
-import { findDraft, findLetter, letterLeft } from './find.ts';
+import { findDraft, findLetter, letterLeft } from '../find.ts';
 import { checkSize } from './size.ts';
 
 type Rows = typeof letters;

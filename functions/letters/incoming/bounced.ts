@@ -3,9 +3,9 @@ import { now } from '#functions/runtime/clock.ts';
 import { again } from '#functions/runtime/edit.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { changed, type Author } from '#functions/runtime/write.ts';
-import { letterNamed } from './message-name.ts';
+import { letterNamed } from '../message-name.ts';
 import type { Report } from './mime/report.ts';
-import { writeQuietly } from './quietly.ts';
+import { writeQuietly } from '../quietly.ts';
 
 type Letter = Stored<'letter'>;
 

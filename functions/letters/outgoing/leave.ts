@@ -7,12 +7,12 @@ import { changed } from '#functions/runtime/write.ts';
 import { maxMessageBytes } from '#shared/letters/schema.ts';
 import { awaken, secondsTo, type Due } from './awaken.ts';
 import { putOff } from './put-off.ts';
-import { readBody } from './body.ts';
+import { readBody } from '../body.ts';
 import { enclose } from './enclose.ts';
 import { mimeOf } from './mime.ts';
 import { fail, left, letterBy, stayed, systemFor } from './outcome.ts';
 import { post } from './post.ts';
-import { writeQuietly } from './quietly.ts';
+import { writeQuietly } from '../quietly.ts';
 import { Unsendable } from './unsendable.ts';
 
 type Letter = Stored<'letter'>;

@@ -9,15 +9,15 @@ import { arrivedId, keepOriginal, keepParts, keepText, readRaw, type Arrived } f
 import { noteReport, reportedLetter } from './bounced.ts';
 import { courseOf } from './direction.ts';
 import { answeredLetter, holderOf, joinMatches, membersOf, type Match } from './match.ts';
-import { letterNamed, messageName } from './message-name.ts';
+import { letterNamed, messageName } from '../message-name.ts';
 import { marksOf } from './mime/marks.ts';
 import { parseLetter, type ParsedLetter } from './mime/parse.ts';
 import { reportOf } from './mime/report.ts';
 import { Unreadable } from './mime/limits.ts';
 import { verdictsOf, type Notice } from './notice.ts';
 import { bodyOf } from './received-body.ts';
-import { firstWords } from './plain.ts';
-import { writeQuietly } from './quietly.ts';
+import { firstWords } from '../text/plain.ts';
+import { writeQuietly } from '../quietly.ts';
 import { letterNotice, noticeIdOf, readerOf } from './tell.ts';
 import { unreadableLetter } from './unreadable.ts';
 
