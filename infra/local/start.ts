@@ -1,32 +1,26 @@
 import { join } from 'node:path';
-import { addressBook, type LocalConfig } from './addresses.ts';
+import type { LocalConfig } from './addresses.ts';
+import { answersOf, configOf } from './answers.ts';
 import { assembly, buildStale, root } from './build.ts';
 import { endOrphan } from './dynamodb/orphan.ts';
 import { checkSource, startEventSource } from './event-sources.ts';
 import { openFront } from './front.ts';
 import { startFunctions, type LocalFunctions } from './functions.ts';
-import { httpGateway } from './gateway.ts';
 import { openKeyring } from './keyring.ts';
 import { startInbound, type LocalInbound } from './inbound/start.ts';
 import type { Credentials } from './lambda/environment.ts';
 import { lockFolder } from './lock.ts';
 import type { FunctionSpec } from './lambda.ts';
-import { mailboxPage } from './mailbox/page.ts';
-import { region, type LocalService } from './service.ts';
+import type { LocalService } from './service.ts';
 import { endpointsOf, startServices, type Services } from './services.ts';
 import type { LocalScheduler } from './scheduler/start.ts';
 import type { LocalSes } from './ses/start.ts';
-import { siteFrom } from './site.ts';
-import { localHeaders } from './site/headers.ts';
 import type { LocalSqs } from './sqs/start.ts';
-import { openTemplate, type Template } from './template.ts';
+import { openTemplate } from './template.ts';
 import { readDocument } from './template/document.ts';
 import { eventSourcesOf } from './template/event-sources.ts';
 import { functionsOf } from './template/functions.ts';
-import { apiOf } from './template/http-api.ts';
-import { poolsOf } from './template/identity.ts';
 import { receiptRulesOf } from './template/receipt-rules.ts';
-import { siteOf } from './template/site.ts';
 import { schedulerRights } from './template/policies.ts';
 import { tablesOf } from './template/storage.ts';
 import { reachTargets } from './targets.ts';
@@ -192,45 +186,3 @@ function withVariables(specs: FunctionSpec[], given: Record<string, string> = {}
 
 const build = ({ withWeb = false, mailFrom, mailInDomain, quiet }: LocalOptions) =>
   buildStale({ withWeb, mailFrom, mailInDomain, say: (line) => void (quiet || process.stdout.write(`${line}\n`)) });
-
-function configOf(template: Template, { cognito }: Services, url: string): LocalConfig {
-  const [pool] = poolsOf(template);
-  return {
-    edition: 'local',
-    region,
-    userPoolId: pool?.id ?? '',
-    userPoolClientId: pool?.clients[0]?.clientId ?? '',
-    userPoolEndpoint: cognito.endpoint,
-    mailboxUrl: `${url}/mailbox`,
-  };
-}
-
-type Parts = {
-  services: Services;
-  functions: LocalFunctions;
-  inbound: LocalInbound;
-  config: LocalConfig;
-  from: string;
-  clock: () => number;
-};
-
-function answersOf(template: Template, { services, functions, inbound, config, from, clock }: Parts) {
-  const { cognito, s3, ses } = services;
-  const { apiPaths, headers } = siteOf(template);
-  const api = apiOf(template);
-  // Nobody who has just come should wait for code to load.
-  for (const name of new Set(api.routes.filter(({ jwt }) => jwt).map((route) => route.functionName)))
-    functions.of(name).warm();
-  return addressBook({
-    apiPaths,
-    api: httpGateway({
-      api,
-      verify: cognito.verify,
-      invoke: (name, event) => functions.of(name).invoke(event),
-      now: clock,
-    }),
-    mailbox: mailboxPage(ses, inbound),
-    config,
-    site: siteFrom(join(from, 'web/build'), localHeaders(headers, [cognito.endpoint, s3.endpoint])),
-  });
-}
