@@ -2,7 +2,6 @@ import { contract } from '#shared/contract/index.ts';
 import { activityCommands } from './activities/commands.ts';
 import { classifierCommands } from './classifiers/commands.ts';
 import { clientCommands } from './clients/commands.ts';
-import { goodsCommands } from './goods/commands.ts';
 import { dealCommands } from './deals/commands.ts';
 import { linesCommands } from './lines/commands.ts';
 import { memberCommands } from './members/commands.ts';
@@ -25,7 +24,7 @@ export const handler = serve(
     clients: clientCommands,
     people: personCommands,
     notes: noteCommands,
-    goods: goodsCommands,
+    goods: async () => (await import('./goods/commands.ts')).goodsCommands,
     prices: async () => (await import('./prices/commands.ts')).priceCommands,
     lines: linesCommands,
     pipelines: async () => (await import('./pipelines/commands.ts')).pipelineCommands,
