@@ -10,15 +10,16 @@ import { activitiesOf } from '#functions/activities/of-subject.ts';
 import { requisitesOf } from '#functions/requisites/of-client.ts';
 import { forgetAnswers } from '#functions/autofill/forget.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
+import { destroyLettersOf } from '#functions/letters/destroy.ts';
 import { findClient, notInTrash } from './find.ts';
 
 /** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
 const chunk = 40;
 
 /**
- * Deletes a client in the trash for good, with contact persons, notes, activities, files, and what registers answered about
- * it. Those go first, in chunks, the client last: what
- * a crash leaves behind is a client in the trash, to be deleted again.
+ * Deletes a client in the trash for good, with contact persons, notes, activities, letters, files, and what registers
+ * answered about it. Those go first, in chunks, the client last: what a crash leaves behind is a client in the trash, to be
+ * deleted again.
  */
 export async function destroyClient({ clientId }: Input<(typeof clients)['destroy']>, caller: Caller): Promise<void> {
   await again(async () => {
@@ -27,8 +28,10 @@ export async function destroyClient({ clientId }: Input<(typeof clients)['destro
     await refuseWithDeals(caller.workspaceId, clientId);
     await refuseWithDocuments(caller.workspaceId, clientId);
     const parts = await partsOf(caller.workspaceId, clientId);
-    const people = parts.flatMap(({ kind, before }) => (kind === 'person' && before ? [before.personId] : []));
-    await destroyFilesOf(caller, [clientId, ...people]);
+    const people = parts.flatMap(({ kind, before }) => (kind === 'person' && before ? [before] : []));
+    await destroyFilesOf(caller, [clientId, ...people.map(({ personId }) => personId)]);
+    const addresses = [client, ...people].flatMap(({ emails }) => emails.map(({ address }) => address));
+    await destroyLettersOf(caller, { clientId, addresses });
     await forgetAnswers(caller, clientId);
     for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
     await commit(caller, [destroyed('client', client)]);

@@ -18,9 +18,12 @@ export type Expected = {
   part: DeskPart;
 };
 
-/** All that is expected in the workspace; made once until the next change. */
+/** All that is expected in the workspace, by day; made once until the next change. */
 export const expectedIn = (model: Model): Expected[] =>
-  madeOnce(model, 'expected', () => [...byPlans(model), ...byInvoices(model)]);
+  madeOnce(model, 'expected', () => [...byPlans(model), ...byInvoices(model)].sort(byDay));
+
+const byDay = (a: Expected, b: Expected): number =>
+  a.on === b.on ? (a.id < b.id ? -1 : Number(a.id > b.id)) : a.on < b.on ? -1 : 1;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -29,13 +32,12 @@ function byPlans(model: Model): Expected[] {
   const rows = all(
     model,
     `select p.record as plan, d.id as dealId, d.clientId as clientId, d.owner as owner, d.executor as executor,
-       r.record ->> '$.sum' as sum
-     from plan t join plan_record p on p.row = t.row join deal d on d.id = t.dealId join deal_record r on r.row = d.row
+       d.amount as amount, upper(d.currency) as currency
+     from plan t join plan_record p on p.row = t.row join deal d on d.row = t.dealRow
      where t.planned = 1 and t.shown = 1 and d.shown = 1 and d.status <> 'lost'`,
   );
   return rows.flatMap((row) => {
     const plan = JSON.parse(String(row.plan)) as DealPlan;
-    const { amount, currency } = JSON.parse(String(row.sum)) as Fact;
     const whose = {
       dealId: String(row.dealId),
       clientId: text(row.clientId),
@@ -43,7 +45,7 @@ function byPlans(model: Model): Expected[] {
       owners: [text(row.owner), text(row.executor)],
     };
     const open = (kind: Expected['kind'], parts: Part[], facts: Fact[]) =>
-      partsOf({ goal: amount, currency, parts }, facts).map(({ on, ...part }) => ({
+      partsOf({ goal: Number(row.amount), currency: String(row.currency), parts }, facts).map(({ on, ...part }) => ({
         ...whose,
         kind,
         id: `${whose.dealId}.${kind}.${part.number}`,

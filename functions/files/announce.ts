@@ -40,7 +40,8 @@ async function checkTarget(caller: Caller, fileId: string, subjectId: string): P
   if (file.kind !== 'file' || file.subjectId !== subjectId) throw new AppError('not_found', 'No such file here');
 }
 
-async function checkSize(workspaceId: string, bytes: number): Promise<void> {
+/** Throws `invalid` with the rule `file_too_large` for more bytes than a file may have in this workspace. */
+export async function checkSize(workspaceId: string, bytes: number): Promise<void> {
   const { data } = await db.entities.workspace.get({ workspaceId }).go();
   const most = bytesOf(data?.fileMegabytes);
   if (bytes <= most) return;

@@ -3,6 +3,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   NotFound,
 } from '@aws-sdk/client-s3';
 import { env } from '#functions/runtime/env.ts';
@@ -65,6 +66,23 @@ export const keysOf = (files: readonly Stored<'file'>[]): string[] =>
       ...(hasPreview ? [previewKey(workspaceId, versionId)] : []),
     ]),
   );
+
+/** Every key under a prefix, however many; the prefix is one record's own. */
+export async function keysUnder(Prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for (let ContinuationToken: string | undefined, isFirst = true; isFirst || ContinuationToken; isFirst = false) {
+    const page = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: env('FILES_BUCKET'),
+        Prefix,
+        ...(ContinuationToken && { ContinuationToken }),
+      }),
+    );
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    ContinuationToken = page.NextContinuationToken;
+  }
+  return keys;
+}
 
 const atOnce = 1000;
 

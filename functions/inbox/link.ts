@@ -1,5 +1,6 @@
 import type { Input } from '#shared/contract/route.ts';
 import type { inbox } from '#shared/inbox/routes.ts';
+import { isDoubtful } from '#shared/inbox/marks.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { findLiveClient, inTrash } from '#functions/clients/find.ts';
 import { findLiveDeal } from '#functions/deals/find.ts';
@@ -78,8 +79,7 @@ async function checkWhose(caller: Caller, { clientId, personId, dealId }: Whose)
 async function waitingWith({ workspaceId, letterId, threadId }: Letter): Promise<Letter[]> {
   const { data } = await db.entities.letter.query.ofThread({ workspaceId, threadId }).go({ limit: 100 });
   return data
-    .filter(
-      (each) => each.letterId !== letterId && each.originalKey && !each.clientId && !each.dealId && !each.deletedAt,
-    )
+    .filter((each) => each.letterId !== letterId && each.originalKey && !each.deletedAt)
+    .filter(({ clientId, dealId, marks }) => !clientId && !dealId && !isDoubtful(marks))
     .slice(0, maxAlong);
 }

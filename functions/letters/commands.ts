@@ -12,6 +12,7 @@ import { attachmentLink } from './download.ts';
 import { createLetter, saveDraft } from './draft.ts';
 import { shownHtml } from './text/shown.ts';
 import { findLetter } from './find.ts';
+import { keepAttachment } from './keep.ts';
 import { prefill } from './prefill.ts';
 import { cancelLetter, sendLetter } from './outgoing/send.ts';
 
@@ -26,6 +27,7 @@ export const letterCommands: Commands<Rows> = {
   cancel: cancelLetter,
   prefill,
   download: attachmentLink,
+  keep: keepAttachment,
   remove: removeLetter,
   restore: restoreLetter,
 };
@@ -36,12 +38,13 @@ async function readLetter(letter: Stored<'letter'>) {
   return letter.originalKey ? { ...body, html: await shownHtml(letter, body.html) } : body;
 }
 
-/** A draft goes for good: nobody but its writer ever saw it. */
+/** A draft goes for good: nobody but its writer ever saw it. What waits to leave is called back, and in the trash a draft. */
 function removeLetter({ letterId }: Input<Rows['remove']>, caller: Caller): Promise<void> {
   return again(async () => {
-    const letter = await findLetter(caller, 'letter.send', letterId);
-    if (letter.deletedAt) return;
-    const isDraft = letter.state === 'draft';
+    const found = await findLetter(caller, 'letter.send', letterId);
+    if (found.deletedAt) return;
+    const isDraft = found.state === 'draft';
+    const letter = found.state === 'scheduled' ? await cancelLetter({ letterId }, { ...caller }) : found;
     await commit(caller, [isDraft ? destroyed('letter', letter) : removed(caller, 'letter', letter).write]);
     if (isDraft) await dropBody(letter.bodyKey);
   });

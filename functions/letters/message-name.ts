@@ -10,6 +10,14 @@ const kind = 'messageId';
 export const messageName = (workspaceId: string, messageId: string, letterId: string): Item =>
   takeItem({ workspaceId, kind, value: messageId, recordId: letterId }, undefined);
 
+/** What gives the name back with a letter that goes for good. */
+export const messageNameBack = (workspaceId: string, messageId: string, letterId: string) => ({
+  workspaceId,
+  kind,
+  value: messageId,
+  recordId: letterId,
+});
+
 /** The letter that is known by a Message-ID in this workspace. */
 export async function letterNamed(workspaceId: string, messageId: string): Promise<string | undefined> {
   const { data } = await db.entities.sentinel.get({ workspaceId, kind, value: messageId }).go({ consistent: true });

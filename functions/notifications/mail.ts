@@ -29,6 +29,8 @@ const commandOf = (to: string, { subject, text }: Letter) =>
       Simple: {
         Subject: { Data: subject, Charset: 'UTF-8' },
         Body: { Text: { Data: text, Charset: 'UTF-8' } },
+        // No program shall answer it, and one that comes back to a private address rings no bell: RFC 3834, 5.
+        Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
       },
     },
   });

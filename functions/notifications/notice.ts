@@ -23,6 +23,10 @@ export const noticeItems = (workspaceId: string, userId: string, notice: Notific
   bellItem(workspaceId, userId),
 ];
 
+/** The part of a transaction that takes a notification away whose matter is gone for good. */
+export const noticeGone = (workspaceId: string, userId: string, notificationId: string): Item =>
+  ({ Delete: db.entities.notification.delete({ workspaceId, userId, notificationId }).params() }) as Plain;
+
 /** Tells the open pages of a person that his notifications have changed. */
 export const bellItem =
   (workspaceId: string, userId: string): Item =>

@@ -1,6 +1,8 @@
 import { digestKeyOf, planOfDigest, syncDigest } from '#functions/notifications/digest-schedule.ts';
+import { dropSchedulesOfLetters, mendLettersOf } from '#functions/letters/outgoing/reconcile.ts';
 import { recordsBy } from '#functions/runtime/bulk-reads.ts';
 import { now } from '#functions/runtime/clock.ts';
+import { countTrue } from '#functions/runtime/count-true.ts';
 import { log } from '#functions/runtime/log.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { keyOfName, planOf } from './plan.ts';
@@ -11,14 +13,13 @@ import { syncReminder } from './sync.ts';
 const back = 30;
 const ahead = 3;
 const dayMs = 86_400_000;
-const atOnce = 8;
 
 /** What was found and mended. */
 export type Drift = { missing: number; needless: number };
 
 /**
  * Compares the table with the schedules, both ways: a reminder without its schedule gets it (one that is overdue fires at
- * once), a schedule without its reminder goes. What is due in the next days is compared to the letter; what is due later
+ * once), a schedule without its reminder goes; letters put off likewise. What is due in the next days is compared to the letter; what is due later
  * comes under the comparison before its time.
  */
 export async function reconcile(): Promise<Drift> {
@@ -32,7 +33,7 @@ export async function reconcile(): Promise<Drift> {
 
 async function mendDay(days: number): Promise<number> {
   const dueOn = new Date(Date.parse(now()) + days * dayMs).toISOString().slice(0, 10);
-  let mended = 0;
+  let mended = await mendLettersOf(dueOn);
   for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
     const page: { data: Stored<'reminder'>[]; cursor: string | null } = await db.entities.reminder.query
       .dueOn({ dueOn })
@@ -77,7 +78,7 @@ async function dropNeedless(): Promise<number> {
     );
     const needless = keys.filter(({ reminderId }) => !waiting.has(reminderId));
     await countTrue(needless, (key) => syncReminder(key).then(() => true));
-    dropped += needless.length;
+    dropped += needless.length + (await dropSchedulesOfLetters(names));
     dropped += await countTrue(
       names.flatMap((name) => digestKeyOf(name) ?? []),
       async (key) => {
@@ -88,15 +89,4 @@ async function dropNeedless(): Promise<number> {
     );
   }
   return dropped;
-}
-
-/** Does this for each, some at once; answers for how many it was true. */
-async function countTrue<T>(things: readonly T[], work: (thing: T) => Promise<boolean>): Promise<number> {
-  const left = [...things];
-  let count = 0;
-  const lane = async () => {
-    for (let thing = left.pop(); thing !== undefined; thing = left.pop()) if (await work(thing)) count += 1;
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return count;
 }

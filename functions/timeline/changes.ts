@@ -38,7 +38,8 @@ export const newestFirst = (a: Place, b: Place): number =>
 
 /** Many things stand in the history of a client; only these tell of fields that people filled in. */
 const told: readonly HistoryEntry['record'][] = ['client', 'person', 'deal'];
-const pageSize = 200;
+// Most of a busy client's history tells of contacts and papers, which stand in the copy; a small page would be many questions.
+const pageSize = 1000;
 
 async function changesIn(workspaceId: string, { subjectId, recordId }: Changing, stretch: Stretch): Promise<Entry[]> {
   const found: Entry[] = [];

@@ -116,7 +116,7 @@ export class Workers extends Construct {
 
     const reconcile = new SkrepkaFunction(this, 'reminders-reconcile', {
       root,
-      needs: [records.read, schedules.manage, schedules.list, queues.firings.send],
+      needs: [records.read, schedules.manage, schedules.list, queues.firings.send, queues.letters.send],
     });
     new Nightly(this, 'Reconcile', { schedules, worker: reconcile, expression: 'cron(20 2 * * ? *)' });
     this.functions.push(reconcile);

@@ -33,6 +33,8 @@ export const FileVersion = z.object({
   hasPreview: z.boolean(),
   uploadedAt: Moment,
   uploadedBy: UserId,
+  /** The letter that it came with, when it was taken from one. */
+  letterId: id('letter').optional(),
 });
 export type FileVersion = z.infer<typeof FileVersion>;
 

@@ -10,6 +10,13 @@ export const letterMarks = ['auto', 'list', 'bounce', 'loop', 'spam', 'forged', 
 export const LetterMark = z.enum(letterMarks);
 export type LetterMark = z.infer<typeof LetterMark>;
 
+/**
+ * Whether it may come from somebody else than it says, or do harm: nobody is taken to have written such a letter before a
+ * person has said so.
+ */
+export const isDoubtful = (marks: readonly LetterMark[] | undefined): boolean =>
+  (marks ?? []).some((mark) => mark === 'spam' || mark === 'forged' || mark === 'virus');
+
 const machines: readonly LetterMark[] = ['auto', 'list', 'bounce', 'loop', 'spam', 'virus'];
 
 /** Whether nobody wrote it: no program of ours may ever answer such a letter by itself. */

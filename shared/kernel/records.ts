@@ -12,7 +12,7 @@ import { FileEntity, UploadEntity } from '../files/entity.ts';
 import { ChangeEntity, HistoryEntity, RequestEntity, SentinelEntity } from '../history/entity.ts';
 import { ImportEntity, ImportLaneEntity } from '../imports/entity.ts';
 import { InboxDoorEntity, InboxEntity } from '../inbox/entity.ts';
-import { LetterEntity } from '../letters/entity.ts';
+import { LetterDueEntity, LetterEntity } from '../letters/entity.ts';
 import { LinesEntity } from '../lines/entity.ts';
 import { InvitationEntity, MemberEntity } from '../members/entity.ts';
 import { NoteEntity } from '../notes/entity.ts';
@@ -73,6 +73,7 @@ export const entities = {
   numberRow: NumberRowEntity,
   template: TemplateEntity,
   letter: LetterEntity,
+  letterDue: LetterDueEntity,
   inbox: InboxEntity,
   inboxDoor: InboxDoorEntity,
   letterTemplate: LetterTemplateEntity,

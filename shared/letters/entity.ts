@@ -1,5 +1,6 @@
 import { Entity, type EntityItem } from 'electrodb';
 import {
+  count,
   inWorkspace,
   key,
   model,
@@ -58,6 +59,23 @@ export const LetterEntity = new Entity({
       index: 'gsi1',
       pk: { field: 'gsi1pk', composite: ['workspaceId', 'threadId'] },
       sk: { field: 'gsi1sk', composite: ['letterId'] },
+    },
+  },
+});
+
+/**
+ * That a letter shall leave, of all workspaces by the day (of UTC): the nightly comparison with the schedules asks so. What
+ * the letter itself says counts; this goes by itself some time after (`expiresAt`, TTL in epoch seconds).
+ */
+export const LetterDueEntity = new Entity({
+  model: model('letterDue'),
+  attributes: { workspaceId: key, letterId: key, sendAt: text, dueOn: text, expiresAt: count },
+  indexes: {
+    ...inWorkspace('letterId'),
+    dueOn: {
+      index: 'gsi1',
+      pk: { field: 'gsi1pk', composite: ['dueOn'] },
+      sk: { field: 'gsi1sk', composite: ['sendAt', 'letterId'] },
     },
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Nothing, route } from '../contract/route.ts';
-import { ShortLink } from '../files/schema.ts';
+import { File, ShortLink, SubjectId } from '../files/schema.ts';
 import { id } from '../kernel/ids.ts';
 import { page, PageQuery } from '../kernel/page.ts';
 import { Moment } from '../kernel/time.ts';
@@ -140,5 +140,15 @@ export const letters = {
     summary: 'A short-lived link to an attachment, by its place in the letter (from 0)',
     input: LetterKey.extend({ place: z.coerce.number().int().min(0).max(200).default(0) }),
     output: ShortLink,
+  }),
+  keep: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/letters/{letterId}/keep',
+    access: 'file.edit',
+    summary: 'Keep what came with a letter (by its place, from 0) among the files of a client, contact person or deal',
+    input: LetterKey.extend({ place: z.number().int().min(0).max(200), subjectId: SubjectId }),
+    output: File,
+    status: 201,
   }),
 };

@@ -117,6 +117,7 @@ const validBody = (name: string) =>
     'senders.update': { version: 1, name: 'Другое имя' },
     'wordings.sign': { html: '' },
     'inbox.link': { clientId: 'cli_01jd0000000000000000000000' },
+    'letters.keep': { place: 0, subjectId: 'cli_01jd0000000000000000000000' },
     'wordings.update': { version: 1, name: 'Другое имя' },
     'imports.start': { targets: ['client.name'] },
     'imports.previewObjects': { object: 'product' },

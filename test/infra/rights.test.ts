@@ -156,6 +156,7 @@ const expected: Record<string, string[]> = {
     ...schedules,
     'scheduler:ListSchedules xray:PutTelemetryRecords xray:PutTraceSegments on *',
     send('Firings'),
+    send('Letters'),
   ],
   'notifications-deliver': [...tableReads, tableWrites, letters, `ssm:GetParameter ${pushKeys}`, take('Notices')],
   'notifications-digest': [

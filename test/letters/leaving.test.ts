@@ -4,6 +4,9 @@ import { afterAll, expect, test } from 'vitest';
 import { newId } from '#shared/kernel/ids.ts';
 import { MailEvent } from '#shared/letters/told.ts';
 import { createLetter } from '#functions/letters/draft.ts';
+import { reconcile } from '#functions/reminders/reconcile.ts';
+import { putSchedule, removeSchedule, scheduleNames } from '#functions/reminders/schedules.ts';
+import { planOf } from '#functions/letters/outgoing/put-off.ts';
 import { cancelLetter, sendLetter } from '#functions/letters/outgoing/send.ts';
 import { handler } from '#functions/letters/send.worker.ts';
 import { settle } from '#functions/letters/outgoing/settle.ts';
@@ -144,6 +147,39 @@ test('a letter called back does not leave; one put off for days waits as a sched
   }
   expect(here.arrived()).toBe(0);
   expect(sqs.counts('letters')).toBeDefined();
+});
+
+/** The schedules of a letter that stand. */
+async function schedulesOf(letterId: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const names of scheduleNames()) found.push(...names.filter((name) => name.endsWith(letterId.slice(4))));
+  return found;
+}
+test('a letter called back takes its schedule along; what was missed the nightly comparison mends, both ways', async () => {
+  const here = await desk();
+  const { letterId } = await here.draft();
+  const later = await sendLetter({ letterId, sendAt: soon(2 * 86_400_000) }, { ...here.anna });
+  const due = here.due(later);
+  await take([due]);
+  expect(await schedulesOf(letterId)).toHaveLength(1);
+  // A word about a letter that waits anew takes nothing away.
+  await take([{ ...due, isWithdrawn: true }]);
+  expect(await schedulesOf(letterId)).toHaveLength(1);
+  const waiting = sqs.counts('letters').delayed;
+  await cancelLetter({ letterId }, { ...here.anna });
+  expect(sqs.counts('letters').delayed).toBe(waiting + 1);
+  for (let times = 0; times < 2; times++) await take([{ ...due, isWithdrawn: true }]);
+  expect(await schedulesOf(letterId)).toEqual([]);
+
+  await putSchedule(planOf(due));
+  await reconcile();
+  expect(await schedulesOf(letterId)).toEqual([]);
+  const again = here.due(await sendLetter({ letterId, sendAt: soon(86_400_000) }, { ...here.anna }));
+  await take([again]);
+  await removeSchedule(planOf(again).name);
+  await reconcile();
+  expect(await schedulesOf(letterId)).toHaveLength(1);
+  expect((await reconcile()).missing).toBe(0);
 });
 
 test('whose writer has left the team does not leave', async () => {

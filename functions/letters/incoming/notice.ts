@@ -15,6 +15,8 @@ export const Notice = z.object({
     recipients: z.array(z.string()),
     spamVerdict: Verdict,
     virusVerdict: Verdict,
+    spfVerdict: Verdict,
+    dkimVerdict: Verdict,
     dmarcVerdict: Verdict,
     action: z.object({ type: z.literal('S3'), bucketName: z.string(), objectKey: z.string() }),
   }),
@@ -23,10 +25,20 @@ export type Notice = z.infer<typeof Notice>;
 
 /** What SES found when it scanned a letter. `GRAY` and errors say nothing. */
 export function verdictsOf({ receipt }: Notice): LetterMark[] {
-  const { spamVerdict, virusVerdict, dmarcVerdict } = receipt;
+  const { spamVerdict, virusVerdict } = receipt;
   return [
     ...(spamVerdict.status === 'FAIL' ? (['spam'] as const) : []),
-    ...(dmarcVerdict.status === 'FAIL' ? (['forged'] as const) : []),
+    ...(isForged(receipt) ? (['forged'] as const) : []),
     ...(virusVerdict.status === 'FAIL' ? (['virus'] as const) : []),
   ];
+}
+
+/**
+ * The sender's domain says itself that the letter is not from there (DMARC, RFC 7489); or it says nothing, one of SPF and
+ * DKIM failed and the other proved nothing: a letter sent on by a list fails one of them and passes the other.
+ */
+function isForged({ spfVerdict, dkimVerdict, dmarcVerdict }: Notice['receipt']): boolean {
+  if (dmarcVerdict.status === 'FAIL' || dmarcVerdict.status === 'PASS') return dmarcVerdict.status === 'FAIL';
+  const both = [spfVerdict.status, dkimVerdict.status];
+  return both.includes('FAIL') && !both.includes('PASS');
 }

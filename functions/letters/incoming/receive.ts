@@ -1,4 +1,4 @@
-import type { LetterMark } from '#shared/inbox/marks.ts';
+import { isDoubtful, type LetterMark } from '#shared/inbox/marks.ts';
 import { workspacesBehind } from '#functions/inbox/address.ts';
 import { announceSoon, noticeItems } from '#functions/notifications/notice.ts';
 import { Stale } from '#functions/runtime/commit.ts';
@@ -11,6 +11,7 @@ import { courseOf } from './direction.ts';
 import { answeredLetter, holderOf, joinMatches, membersOf, type Match } from './match.ts';
 import { letterNamed, messageName } from '../message-name.ts';
 import { marksOf } from './mime/marks.ts';
+import { isOwnCopy } from './own-copy.ts';
 import { parseLetter, type ParsedLetter } from './mime/parse.ts';
 import { reportOf } from './mime/report.ts';
 import { Unreadable } from './mime/limits.ts';
@@ -59,15 +60,13 @@ async function readable(letter: Arrived, parsed: ParsedLetter, notice: Notice): 
   const { workspaceId, letterId } = letter;
   const known = parsed.messageId && (await letterNamed(workspaceId, parsed.messageId));
   if (known && known !== letterId) return void log.info('A letter has come before', { known });
-  const report = reportOf(parsed);
-  const reported = report && (await reportedLetter(workspaceId, report));
-  if (report && reported) await noteReport(reported, report);
-  const answered = reported ?? (await answeredLetter(workspaceId, parsed));
+  if (await isOwnCopy(workspaceId, parsed)) return void log.info('A letter of ours has come back', { letterId });
   const marks: LetterMark[] = [...marksOf(parsed), ...verdictsOf(notice), ...(parsed.isCut ? (['cut'] as const) : [])];
+  const answered = await answeredBy(workspaceId, parsed, marks);
   const parts = marks.includes('virus') ? [] : parsed.parts;
   const body = bodyOf({ ...parsed, parts });
   return {
-    ...(await belonging(workspaceId, parsed, answered, notice)),
+    ...(await belonging(workspaceId, parsed, answered, notice, isDoubtful(marks))),
     to: parsed.to,
     cc: parsed.cc,
     bcc: [],
@@ -83,10 +82,28 @@ async function readable(letter: Arrived, parsed: ParsedLetter, notice: Notice): 
   };
 }
 
-/** Where it goes, who wrote it and whose it is. */
-async function belonging(workspaceId: string, parsed: ParsedLetter, answered: Letter | undefined, notice: Notice) {
-  const { direction, from, others, writer } = await courseOf(parsed, await membersOf(workspaceId));
-  const match: Match = joinMatches(answered, await holderOf(workspaceId, others));
+/** The letter of ours that it answers, or reports on; what a report says is written down, unless it may be made up. */
+async function answeredBy(workspaceId: string, parsed: ParsedLetter, marks: LetterMark[]): Promise<Letter | undefined> {
+  const report = isDoubtful(marks) ? undefined : reportOf(parsed);
+  const reported = report && (await reportedLetter(workspaceId, report));
+  if (report && reported) await noteReport(reported, report);
+  return reported ?? answeredLetter(workspaceId, parsed);
+}
+
+/**
+ * Where it goes, who wrote it and whose it is. A doubtful one is nobody's, whatever it says of itself: not a copy of what a
+ * member wrote, and no word of a client.
+ */
+async function belonging(
+  workspaceId: string,
+  parsed: ParsedLetter,
+  answered: Letter | undefined,
+  notice: Notice,
+  isInDoubt: boolean,
+) {
+  const members = isInDoubt ? new Map<string, Stored<'member'>>() : await membersOf(workspaceId);
+  const { direction, from, others, writer } = await courseOf(parsed, members);
+  const match: Match = isInDoubt ? {} : joinMatches(answered, await holderOf(workspaceId, others));
   const ownerId = writer?.userId ?? match.ownerId;
   const whose = { direction, from, ...match, ...(ownerId && { ownerId }) };
   const cameAt = momentOf(notice);

@@ -13,6 +13,10 @@ export async function awaken(due: Due, more: { isSecond?: true } = {}, seconds =
   await send('letters', { ...due, ...more }, seconds > longestDelay ? leastDelay : seconds);
 }
 
+/** Has the worker take the schedule away of a letter that shall not leave after all. */
+export const withdraw = ({ workspaceId, letterId, sendAt }: Omit<Due, 'sendAt'> & { sendAt?: string | undefined }) =>
+  send('letters', { workspaceId, letterId, sendAt: sendAt ?? new Date().toISOString(), isWithdrawn: true }, leastDelay);
+
 /** A message should not be quicker than the transaction that it is about. */
 const leastDelay = 2;
 

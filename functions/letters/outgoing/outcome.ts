@@ -1,9 +1,10 @@
 import { stateTold } from '#shared/letters/state.ts';
 import { now } from '#functions/runtime/clock.ts';
 import { again } from '#functions/runtime/edit.ts';
+import type { Item } from '#functions/runtime/items.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { changed, type Author } from '#functions/runtime/write.ts';
-import { messageName } from '../message-name.ts';
+import { letterNamed, messageName } from '../message-name.ts';
 import { NotNow, OutcomeUnknown } from './post.ts';
 import { writeQuietly } from '../quietly.ts';
 import { Unsendable } from './unsendable.ts';
@@ -13,14 +14,20 @@ type Key = Pick<Letter, 'workspaceId' | 'letterId'>;
 
 /** It left. Answers are found by its Message-ID; what the mail service has told of it meanwhile stays. */
 export async function left({ workspaceId, letterId }: Key, messageId: string): Promise<void> {
-  const known = messageName(workspaceId, messageId, letterId);
   await again(async () => {
     const letter = await letterBy({ workspaceId, letterId });
     if (!letter) return;
     const sentAt = letter.sentAt ?? now();
     const changes = { state: stateTold(letter), messageId, sentAt, failure: null };
-    await writeQuietly(workspaceId, changed(systemFor(letter), 'letter', letter, changes).write, [known]);
+    const known = await nameOf(letter, messageId);
+    await writeQuietly(workspaceId, changed(systemFor(letter), 'letter', letter, changes).write, known);
   });
+}
+
+/** Its name, unless another letter has it: that it left must be written down all the same. */
+export async function nameOf({ workspaceId, letterId }: Key, messageId: string): Promise<Item[]> {
+  const holder = await letterNamed(workspaceId, messageId);
+  return holder && holder !== letterId ? [] : [messageName(workspaceId, messageId, letterId)];
 }
 
 /** It did not leave, or nobody knows. Throws what was thrown when it is worth another try. */

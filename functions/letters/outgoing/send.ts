@@ -10,7 +10,8 @@ import { again } from '#functions/runtime/edit.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { changed } from '#functions/runtime/write.ts';
 import { readBody } from '../body.ts';
-import { awaken } from './awaken.ts';
+import { awaken, withdraw } from './awaken.ts';
+import { dueItem } from './due.ts';
 import { findDraft, findLetter, letterLeft } from '../find.ts';
 import { checkSize } from './size.ts';
 
@@ -30,10 +31,11 @@ export async function sendLetter({ letterId, sendAt }: Input<Rows['send']>, call
     checkReaders(draft);
     checkSize(draft, await readBody(draft));
     const { from } = await originOf(caller.workspaceId, caller);
-    await awaken({ workspaceId: caller.workspaceId, letterId, sendAt: at });
+    const due = { workspaceId: caller.workspaceId, letterId, sendAt: at };
+    await awaken(due);
     const changes = { state: 'scheduled' as const, sendAt: at, from, failure: null };
     const { write, record } = changed(caller, 'letter', draft, changes);
-    await commit(caller, [write]);
+    await commit(caller, [write], { more: [dueItem(due)] });
     return record;
   });
 }
@@ -61,6 +63,7 @@ export function cancelLetter({ letterId }: Input<Rows['cancel']>, caller: Caller
     const letter = await findLetter(caller, 'letter.send', letterId);
     if (letter.state === 'draft') return letter;
     if (letter.state !== 'scheduled' && letter.state !== 'failed') throw letterLeft();
+    if (letter.state === 'scheduled') await withdraw(letter);
     // A draft is seen by its writer alone: called back by a colleague, it is the colleague's now.
     const changes = { state: 'draft' as const, sendAt: null, from: null, failure: null, ownerId: caller.userId };
     const { write, record } = changed(caller, 'letter', letter, changes);

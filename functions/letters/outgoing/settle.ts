@@ -2,7 +2,7 @@ import { afterEvent, type MailEvent } from '#shared/letters/told.ts';
 import { differences } from '#functions/runtime/differences.ts';
 import { again } from '#functions/runtime/edit.ts';
 import { changed } from '#functions/runtime/write.ts';
-import { letterBy, systemFor } from './outcome.ts';
+import { letterBy, nameOf, systemFor } from './outcome.ts';
 import { messageIdOf } from './post.ts';
 import { writeQuietly } from '../quietly.ts';
 
@@ -17,6 +17,8 @@ export async function settle(event: MailEvent): Promise<void> {
     if (!told) return;
     const { write, record } = changed(systemFor(letter), 'letter', letter, told);
     if (!Object.keys(differences(letter, record)).length) return;
-    await writeQuietly(workspaceId, write);
+    // Whoever handed it over may not have lived to remember its name: answers are found by it.
+    const known = letter.messageId ? [] : await nameOf(letter, record.messageId ?? '');
+    await writeQuietly(workspaceId, write, known);
   });
 }

@@ -67,8 +67,12 @@ export const activityShape: Shape<Activity> = {
   text: textOfActivity,
   indexes: {
     by_moment: 'shown, at, id',
-    by_start: 'state, shown, startAt, id',
+    by_start: 'shown, startAt, id',
+    // What waits: hours by their moments, and whole days, which have none, by day.
+    waiting: 'state, shown, startAt, day, id',
+    waiting_of: 'owner, state, shown, startAt, day, id',
     by_day: 'state, shown, day, id',
+    by_end: 'state, shown, doneAt',
     of_owner: 'owner, shown, at, id',
     of_client: 'clientId, shown, at, id',
     of_person: 'personId, shown, at, id',

@@ -1,4 +1,5 @@
 import type { ReceiptRule } from '../template/receipt-rules.ts';
+import { verdictsIn } from './verdicts.ts';
 
 /** A letter as a mail server hands it over: the envelope says whom it is for, which its headers need not. */
 export type Delivery = { from: string; to: string[]; raw: Buffer; client: string };
@@ -23,24 +24,17 @@ export function stamped({ from, to, raw, client }: Delivery, messageId: string, 
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n`), raw]);
 }
 
-const unknown = { status: 'DISABLED' };
-
 /**
  * What SES tells a topic of a letter that it put into a bucket:
  * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
  */
-export const noticeOf = (rule: ReceiptRule, { from, to }: Delivery, messageId: string, at: Date) => ({
+export const noticeOf = (rule: ReceiptRule, { from, to, raw }: Delivery, messageId: string, at: Date) => ({
   notificationType: 'Received',
   mail: { timestamp: at.toISOString(), source: from, messageId, destination: to, headersTruncated: true },
   receipt: {
     timestamp: at.toISOString(),
     recipients: to,
-    // Nobody scans letters here.
-    spamVerdict: unknown,
-    virusVerdict: unknown,
-    spfVerdict: unknown,
-    dkimVerdict: unknown,
-    dmarcVerdict: unknown,
+    ...verdictsIn(raw),
     action: {
       type: 'S3',
       topicArn: rule.topicArn,
