@@ -52,6 +52,29 @@ test('a letter about an invoice begins with its reader, subject, words and the p
   expect((await (await fetch(url)).text()).slice(0, 5)).toBe('%PDF-');
 });
 
+test('begun from a client, a person, a deal or a planned contact, a letter knows its reader, subject and greeting', async () => {
+  const { owner, build } = await world();
+  const own = { kind: 'work' as const, address: freshAddress() };
+  const { clientId } = await build.client({ name: 'Ромашка', emails: [own] });
+  const [main, other] = [freshAddress(), freshAddress()];
+  const person = (firstName: string, address: string, isMain: boolean) =>
+    build.person({ clientId, firstName, lastName: 'Петров', isMain, emails: [{ kind: 'work', address }] });
+  const first = await person('Пётр', main, true);
+  const second = await person('Павел', other, false);
+  const { dealId } = await build.deal({ clientId, name: 'Насосная группа', personId: second.personId });
+  const { activityId } = await build.activity({ clientId, personId: first.personId, subject: 'Уточнить сроки' });
+  const begun = async (about: object, reader: string, subject: string, name: string) => {
+    const { html, ...letter } = await owner.letters.prefill(about);
+    expect(letter, JSON.stringify(about)).toMatchObject({ clientId, to: [{ address: reader }], subject });
+    expect(html).toContain(`Здравствуйте, ${name}!`);
+  };
+  await begun({ clientId }, main, '', 'Пётр');
+  await begun({ personId: second.personId }, other, '', 'Павел');
+  await begun({ dealId }, other, 'Насосная группа', 'Павел');
+  await begun({ activityId }, main, 'Уточнить сроки', 'Пётр');
+  await begun({ activityId, dealId }, main, 'Уточнить сроки', 'Пётр');
+});
+
 test('a draft keeps what was typed last, is seen by its writer alone, and is gone when it is thrown away', async () => {
   const { owner, as, build } = await world();
   const { clientId } = await build.client();

@@ -36,6 +36,10 @@ test('an address is made, a stranger’s letter comes, is read without running a
   await page.getByRole('button', { name: /Вентпромсервис/ }).click();
   await page.getByText('Письмо в карточке «Вентпромсервис»').waitFor();
   await page.getByRole('link', { name: 'Вентпромсервис', exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Положить «logo\.png» в файлы/ }).click();
+  await page.getByRole('menuitem', { name: 'В файлы клиента' }).click();
+  await page.getByText('«logo.png» теперь в файлах').waitFor();
+  expect((await owner.files.list({ clientId: client.clientId })).items).toMatchObject([{ name: 'logo.png' }]);
   const { items } = await owner.letters.list({ clientId: client.clientId });
   expect(items).toMatchObject([{ subject: 'Каталог 2027' }]);
 

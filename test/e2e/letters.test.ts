@@ -91,6 +91,31 @@ test('a template with a placeholder that does not exist is told of with its line
   await expect.poll(() => sheet.getByRole('textbox', { name: 'Тема' }).inputValue()).toBe('Для ООО «Подъём»');
 });
 
+test('on a card «Письмо» begins a letter; one that was sent from elsewhere is logged like a talk', async () => {
+  const { founder, workspaceId, owner, clientId, deal } = await sale();
+  for (const at of [`/clients/${clientId}`, `/deals/${deal.dealId}`]) {
+    const page = await openAs(founder, workspaceId, { at });
+    const kinds = page.getByRole('region', { name: 'Что записать' });
+    await kinds.getByRole('button', { name: 'Письмо' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Новое письмо' });
+    await sheet.getByText('Петров Пётр Петрович').waitFor();
+    expect(await sheet.getByRole('textbox', { name: 'Текст письма' }).textContent()).toContain('Здравствуйте, Пётр');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await kinds.getByRole('button', { name: 'Другие виды контактов' }).click();
+    await page.getByRole('menuitem', { name: 'Записать отправленное письмо' }).click();
+    await kinds.getByRole('textbox').first().fill(`Отправили прайс из Outlook ${at}`);
+    await kinds.getByRole('button', { name: /^Записать/ }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: `Отправили прайс из Outlook ${at}` })
+      .first()
+      .waitFor();
+  }
+  const { items } = await owner.activities.list({ clientId });
+  expect(items.filter(({ state }) => state === 'done')).toHaveLength(2);
+});
+
 test('one’s own domain shows what to set in DNS and is proved by a press; on a phone nothing scrolls sideways', async () => {
   const { founder, workspaceId, clientId } = await sale();
   const page = await openAs(founder, workspaceId, { at: '/settings/mail', width: 390 });

@@ -90,3 +90,14 @@ test('the desk of the sellers has what is late, for today and for later, and muc
   expect(new Set(done.items.map(({ kindId }) => kindId)).size).toBe(7);
   expect((await api.control.show({})).people.length).toBeGreaterThan(3);
 });
+
+test('letters have come: answers in their conversations, one with an attachment, one whose writer nobody knows', async () => {
+  await expect
+    .poll(async () => (await api.inbox.list({ show: 'all' })).items.length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(5);
+  const { items, waiting } = await api.inbox.list({ show: 'all' });
+  expect(waiting).toBe(1);
+  expect(items.filter(({ subject, dealId }) => subject.startsWith('Re: ') && dealId)).toHaveLength(2);
+  expect(items.filter(({ attachments, clientId }) => attachments.length && clientId)).toHaveLength(1);
+  expect((await api.notifications.list({})).items.length).toBeGreaterThanOrEqual(2);
+});

@@ -12,7 +12,7 @@ import { writeClients } from './write.ts';
 // The thread that fills the demo company: people sign up and join as anybody does, then the records are written.
 // It warns of every user pool that is not Amazon's.
 ConsoleLogger.LOG_LEVEL = 'ERROR';
-const { url, config, password, today } = workerData as Filling;
+const { url, config, mailIn, password, today } = workerData as Filling;
 const site: Site = { url, config, password };
 const founder = await accountOf(site, owner);
 const others = [];
@@ -23,4 +23,4 @@ await writeClients(place, demoClients(new Date(today)));
 const founderId = place.users.get(owner.key) ?? '';
 const api = apiOf(site, founder, place.workspaceId);
 await fillSales(api, place.workspaceId, founderId, new Date(today));
-await fillLetters(api);
+await fillLetters(api, mailIn);

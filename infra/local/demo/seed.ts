@@ -7,7 +7,7 @@ import { owner } from './company.ts';
 import { besideFunctions } from './thread.ts';
 
 /** What the filling thread is told; all of it can be copied from thread to thread. */
-export type Filling = Pick<Local, 'url' | 'config'> & { password: string; today: string };
+export type Filling = Pick<Local, 'url' | 'config'> & { mailIn: string; password: string; today: string };
 
 const Kept = z.object({ email: z.string(), password: z.string(), today: z.string(), done: z.boolean() });
 type Kept = z.infer<typeof Kept>;
@@ -41,6 +41,6 @@ function keep(file: string, kept: Kept): void {
 }
 
 async function fill(local: Local, { password, today }: Kept): Promise<void> {
-  const filling: Filling = { url: local.url, config: local.config, password, today };
+  const filling: Filling = { url: local.url, config: local.config, mailIn: local.mailIn.endpoint, password, today };
   await besideFunctions(local, new URL('./fill.ts', import.meta.url), filling);
 }

@@ -1,5 +1,7 @@
 import type { Client } from '#shared/contract/client.ts';
 import type { contract } from '#shared/contract/index.ts';
+import type { Letter } from '#shared/letters/schema.ts';
+import { letCome } from './come.ts';
 
 type Api = Client<typeof contract>;
 
@@ -21,19 +23,25 @@ const templates = [
   },
 ];
 
-/** Templates, a signature, some letters that have just left, and a draft, by the founder of the demo company; once. */
-export async function fillLetters(api: Api): Promise<void> {
+/** Templates, a signature, some letters that have just left with what came upon them, and a draft, by the founder; once. */
+export async function fillLetters(api: Api, mailIn: string): Promise<void> {
   if ((await api.wordings.list()).total) return;
   for (const template of templates) await api.wordings.create(template);
   await api.wordings.sign({ html: '<p>С уважением,<br>Анна Ковалёва<br>ТехноЛайн</p>' });
+  await letCome(api, mailIn, await write(api));
+}
+
+/** Letters about deals; the last one stays a draft. Answers those that leave. */
+async function write(api: Api): Promise<Letter[]> {
   const { items: deals } = await api.deals.list({ limit: 40, sort: '-createdAt' });
-  let written = 0;
+  const sent: Letter[] = [];
   for (const { dealId } of deals) {
     const { to, subject, html, ...about } = await api.letters.prefill({ dealId });
     if (!to.length) continue;
     const { clientId, personId } = about;
     const letter = await api.letters.create({ dealId, clientId, personId, to, subject, html });
-    if (++written > 5) return;
-    await api.letters.send({ letterId: letter.letterId, sendAt: new Date().toISOString() });
+    if (sent.length === 5) break;
+    sent.push(await api.letters.send({ letterId: letter.letterId, sendAt: new Date().toISOString() }));
   }
+  return sent;
 }
