@@ -10,7 +10,6 @@ import { activitiesOf } from '#functions/activities/of-subject.ts';
 import { requisitesOf } from '#functions/requisites/of-client.ts';
 import { forgetAnswers } from '#functions/autofill/forget.ts';
 import { destroyFilesOf } from '#functions/files/destroy.ts';
-import { destroyLettersOf } from '#functions/letters/destroy.ts';
 import { findClient, notInTrash } from './find.ts';
 
 /** A transaction holds 100 items; a destroyed record takes one and its audit entry another. */
@@ -31,6 +30,8 @@ export async function destroyClient({ clientId }: Input<(typeof clients)['destro
     const people = parts.flatMap(({ kind, before }) => (kind === 'person' && before ? [before] : []));
     await destroyFilesOf(caller, [clientId, ...people.map(({ personId }) => personId)]);
     const addresses = [client, ...people].flatMap(({ emails }) => emails.map(({ address }) => address));
+    // Read at its first use, as everything that seldom happens is.
+    const { destroyLettersOf } = await import('#functions/letters/destroy.ts');
     await destroyLettersOf(caller, { clientId, addresses });
     await forgetAnswers(caller, clientId);
     for (let from = 0; from < parts.length; from += chunk) await commit({ ...caller }, parts.slice(from, from + chunk));
