@@ -20,8 +20,9 @@ type Row = (typeof activities)['complete'];
 type Activity = Stored<'activity'>;
 
 /**
- * Done, and what comes next in the same transaction: what is planned now, and the next occurrence of what is repeated. Two who complete it at the same moment do it once: the second is
- * answered what stands, unless he says something else or plans a second next step, which is a `conflict`.
+ * Done, and what comes next in the same transaction: what is planned now, and the next occurrence of what is repeated. Two
+ * who complete it at the same moment do it once: the second is answered what stands, unless he says something else or plans
+ * a second next step, which is a `conflict`.
  */
 export function completeActivity({ activityId, version, next, ...given }: Input<Row>, caller: Caller) {
   return again(async () => {

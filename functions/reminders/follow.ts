@@ -4,7 +4,8 @@ import type { Plain } from '#functions/runtime/items.ts';
 import { log } from '#functions/runtime/log.ts';
 import { send } from '#functions/runtime/queues.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
-import { remindersOf, type Due, type Planned } from './due.ts';
+import type { Due, Planned } from './due.ts';
+import { remindersOf } from './turn.ts';
 import { zonesIn } from './zones.ts';
 
 /** How long a reminder is remembered after it was due. */
@@ -29,29 +30,40 @@ export async function follow(workspaceId: string, turns: Turned[]): Promise<Foll
   const found = concerned.map(({ before, after }) => remindersOf(before, after, { zoneOf, now: moment }));
   const waiting = found.flatMap((turn) => turn.waiting);
   const gone = found.flatMap((turn) => turn.gone);
+  const touched = [...waiting.map(({ reminderId }) => reminderId), ...gone, ...found.flatMap((turn) => turn.unsure)];
   return {
     items: [...waiting.map((due) => waitingItem(workspaceId, due)), ...gone.map((id) => goneItem(workspaceId, id))],
-    soon: () => scheduleSoon(workspaceId, [...waiting.map(({ reminderId }) => reminderId), ...gone]),
+    soon: () => scheduleSoon(workspaceId, touched),
   };
 }
 
-/** A reminder that waits; with `instead`, on the condition that it waits for that moment until now. */
+/** A reminder that waits; with `instead`, on the condition that it is due at that moment until now. */
 export function waitingItem(workspaceId: string, due: Due, instead?: string): Plain {
   const put = db.entities.reminder.put(waitingRecord(workspaceId, due));
   const guarded = instead === undefined ? put : put.where((reminder, { eq }) => eq(reminder.at, instead));
   return { Put: guarded.params() } as Plain;
 }
 
-export const waitingRecord = (workspaceId: string, due: Due): Stored<'reminder'> => ({
-  workspaceId,
-  ...due,
-  state: 'waiting' satisfies Reminder['state'],
-  dueOn: due.at.slice(0, 10),
-  expiresAt: Math.floor(Date.parse(due.at) / 1000) + rememberedSeconds,
-});
+export function waitingRecord(workspaceId: string, due: Due): Stored<'reminder'> {
+  const { on, firedAt, notificationId, ...always } = due;
+  return {
+    workspaceId,
+    ...always,
+    ...(on && { on }),
+    ...(firedAt && { firedAt }),
+    ...(notificationId && { notificationId }),
+    state: 'waiting' satisfies Reminder['state'],
+    dueOn: due.at.slice(0, 10),
+    expiresAt: Math.floor(Date.parse(due.at) / 1000) + rememberedSeconds,
+  };
+}
 
-export const goneItem = (workspaceId: string, reminderId: string): Plain =>
-  ({ Delete: db.entities.reminder.delete({ workspaceId, reminderId }).params() }) as Plain;
+/** A reminder that is no more; with `instead`, on the condition that it is due at that moment until now. */
+export function goneItem(workspaceId: string, reminderId: string, instead?: string): Plain {
+  const removed = db.entities.reminder.delete({ workspaceId, reminderId });
+  const guarded = instead === undefined ? removed : removed.where((reminder, { eq }) => eq(reminder.at, instead));
+  return { Delete: guarded.params() } as Plain;
+}
 
 /** So many ids go into one message. */
 const portion = 100;

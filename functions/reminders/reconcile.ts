@@ -7,6 +7,7 @@ import { log } from '#functions/runtime/log.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { keyOfName, planOf } from './plan.ts';
 import { scheduleNames, stands } from './schedules.ts';
+import { settle } from './settle.ts';
 import { syncReminder } from './sync.ts';
 
 /** How many days back an overdue reminder is still looked for, and how many ahead each schedule is compared. */
@@ -37,19 +38,30 @@ async function mendDay(days: number): Promise<number> {
   for (let cursor: string | null = null, isFirst = true; isFirst || cursor; isFirst = false) {
     const page: { data: Stored<'reminder'>[]; cursor: string | null } = await db.entities.reminder.query
       .dueOn({ dueOn })
-      .where(({ state }, { eq }) => eq(state, 'waiting'))
       .go({ limit: 500, cursor });
     cursor = page.cursor;
-    mended += await countTrue(page.data, mendOne);
+    mended += await countTrue(page.data.filter(isWaiting), mendOne);
+    mended += await countTrue(await stuck(page.data.filter((each) => !isWaiting(each))), mendOne);
   }
   return mended;
 }
 
+const isWaiting = ({ state }: Stored<'reminder'>) => state === 'waiting';
+
 async function mendOne(reminder: Stored<'reminder'>): Promise<boolean> {
   const isLate = reminder.at <= now();
-  if (!isLate && (await stands(planOf(reminder)))) return false;
+  const isRight = reminder.on || !isWaiting(reminder) ? !(await settle(reminder)) : true;
+  if (isRight && (!isWaiting(reminder) || (!isLate && (await stands(planOf(reminder)))))) return false;
   await syncReminder(reminder);
   return true;
+}
+
+/** Reminders that have come, of what is repeated: each should wait for its next occurrence by now, if there is one. */
+async function stuck(fired: Stored<'reminder'>[]): Promise<Stored<'reminder'>[]> {
+  const keys = new Map(fired.map(({ workspaceId, activityId }) => [activityId, { workspaceId, activityId }]));
+  const activities = await recordsBy('activity', [...keys.values()]);
+  const repeating = new Set(activities.flatMap(({ activityId, repeat }) => (repeat ? [activityId] : [])));
+  return fired.filter(({ activityId }) => repeating.has(activityId));
 }
 
 async function mendDigests(): Promise<number> {

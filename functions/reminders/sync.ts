@@ -3,6 +3,7 @@ import { send } from '#functions/runtime/queues.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
 import { firingOf, nameOf, planOf } from './plan.ts';
 import { putSchedule, removeSchedule } from './schedules.ts';
+import { settle } from './settle.ts';
 
 type Key = { workspaceId: string; reminderId: string };
 const find = async (key: Key) => (await db.entities.reminder.get(key).go({ consistent: true })).data ?? undefined;
@@ -19,6 +20,8 @@ const soonSeconds = 90;
  */
 export async function syncReminder(key: Key): Promise<void> {
   let seen = await find(key);
+  // Of what is repeated the record may wait for an occurrence that is no more.
+  if (seen && (seen.on || seen.state === 'fired') && (await settle(seen))) seen = await find(key);
   for (let round = 1; round <= maxRounds; round++) {
     await apply(key, seen);
     const current = await find(key);
@@ -31,7 +34,10 @@ export async function syncReminder(key: Key): Promise<void> {
 async function apply(key: Key, reminder: Stored<'reminder'> | undefined): Promise<void> {
   if (reminder?.state !== 'waiting') return removeSchedule(nameOf(key.workspaceId, key.reminderId));
   const seconds = Math.ceil((Date.parse(reminder.at) - Date.parse(now())) / 1000);
-  if (seconds > soonSeconds) return putSchedule(planOf(reminder));
-  await removeSchedule(nameOf(key.workspaceId, key.reminderId));
+  const isLater = seconds > soonSeconds;
+  // The schedule that has just fired for the occurrence before may still stand under this name, on its way out: a new one
+  // takes its place, lest the next occurrence goes with it (ActionAfterCompletion of EventBridge Scheduler).
+  if (!isLater || reminder.firedAt) await removeSchedule(nameOf(key.workspaceId, key.reminderId));
+  if (isLater) return putSchedule(planOf(reminder));
   await send('firings', firingOf(reminder), Math.max(0, seconds));
 }

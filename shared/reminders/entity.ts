@@ -17,6 +17,8 @@ export const ReminderEntity = new Entity({
     at: text,
     zone: text,
     state: nested<Reminder['state']>(),
+    on: optional,
+    firedAt: optional,
     notificationId: optional,
     dueOn: text,
     expiresAt: count,

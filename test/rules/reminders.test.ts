@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dueOf, remindersOf, type Planned } from '#functions/reminders/due.ts';
+import { dueAfter, dueOf, type Planned } from '#functions/reminders/due.ts';
 import { keyOfName, nameOf, whenAt } from '#functions/reminders/plan.ts';
+import { remindersOf } from '#functions/reminders/turn.ts';
 
 const activityId = 'act_01jd0000000000000000000000';
 const call = (fields: Partial<Planned> = {}): Planned => ({
@@ -11,7 +12,8 @@ const call = (fields: Partial<Planned> = {}): Planned => ({
   remind: [15],
   ...fields,
 });
-const at = (activity: Planned, zone = 'Europe/Moscow') => dueOf(activity, zone).map((due) => due.at);
+const at = (activity: Planned, zone = 'Europe/Moscow', now = '2026-01-01T00:00:00.000Z') =>
+  dueOf(activity, zone, now).map((due) => due.at);
 const turn = (before?: Planned, after?: Planned, now = '2026-11-22T10:00:00.000Z', zoneOf = () => 'Europe/Moscow') => {
   const { waiting, gone } = remindersOf(before, after, { zoneOf, now });
   return { waiting: waiting.map((due) => [due.userId, due.at]), gone };
@@ -97,6 +99,48 @@ describe('what a change does to reminders', () => {
     const task = call({ startAt: undefined, startOn: '2026-11-24', remind: [0] });
     expect(turn(undefined, task, '2026-11-24T20:59:00.000Z').waiting).toEqual([['anna', '2026-11-24T06:00:00.000Z']]);
     expect(turn(undefined, task, '2026-11-24T21:00:00.000Z').waiting).toEqual([]);
+  });
+});
+
+describe('what is repeated', () => {
+  const daily = (fields: Partial<Planned> = {}) => call({ repeat: 'FREQ=DAILY', ...fields });
+  const after = (series: Planned, since: string, zone = 'Europe/Moscow', on?: string) =>
+    dueAfter(series, zone, series.remind?.[0] ?? 0, { since, on })?.at;
+
+  test('is reminded of at its first time that is ahead, though it was never done', () => {
+    expect(at(daily(), 'Europe/Moscow', '2026-11-22T10:00:00.000Z')).toEqual(['2026-11-24T10:45:00.000Z']);
+    expect(at(daily(), 'Europe/Moscow', '2026-11-30T11:00:00.000Z')).toEqual(['2026-12-01T10:45:00.000Z']);
+  });
+
+  test('comes next at the next time of its rule, without the days left out, until it ends', () => {
+    const series = daily({ repeat: 'FREQ=DAILY;COUNT=4', exceptOn: ['2026-11-25'] });
+    expect(after(series, '2026-11-24T10:45:00.000Z')).toBe('2026-11-26T10:45:00.000Z');
+    expect(after(series, '2026-11-26T10:45:00.000Z')).toBe('2026-11-27T10:45:00.000Z');
+    expect(after(series, '2026-11-27T10:45:00.000Z')).toBeUndefined();
+    expect(after(daily({ repeat: 'FREQ=DAILY;UNTIL=20261125' }), '2026-11-25T10:45:00.000Z')).toBeUndefined();
+  });
+
+  test('stays at its hour over a change of clocks', () => {
+    // Ten in the morning of Berlin: nine of UTC in winter, eight from 29 March on.
+    const series = daily({ startAt: '2026-03-28T09:00:00.000Z', remind: [15] });
+    expect(after(series, '2026-03-28T08:45:00.000Z', 'Europe/Berlin')).toBe('2026-03-29T07:45:00.000Z');
+    const autumn = daily({ startAt: '2026-10-24T08:00:00.000Z', remind: [1440] });
+    expect(after(autumn, '2026-10-24T08:00:00.000Z', 'Europe/Berlin')).toBe('2026-10-25T09:00:00.000Z');
+  });
+
+  test('with a long notice names the occurrence that it is of, none twice', () => {
+    const series = daily({ remind: [3 * 1440] });
+    expect(after(series, '2026-11-25T11:00:00.000Z', 'Europe/Moscow', '2026-11-28')).toBe('2026-11-26T11:00:00.000Z');
+  });
+
+  test('that is changed after its reminder came is looked at again, and does not come a second time', () => {
+    const late = '2026-11-24T10:50:00.000Z';
+    const zoneOf = () => 'Europe/Moscow';
+    const { waiting, gone, unsure } = remindersOf(daily(), daily({ ownerId: 'boris' }), { zoneOf, now: late });
+    expect([waiting, gone, unsure]).toEqual([[], [], ['rem_01jd0000000000000000000000m15']]);
+    expect(
+      remindersOf(daily(), daily({ repeat: undefined }), { zoneOf, now: '2026-12-24T10:50:00.000Z' }).gone,
+    ).toHaveLength(1);
   });
 });
 
