@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
@@ -58,6 +60,43 @@ test('a failure is JSON on standard error and exit code 1', async () => {
     expect(JSON.parse(err)).toHaveProperty('code');
     expect(err).toMatch(expected);
   }
+});
+
+/** The edition behind a door that answers the first so many questions for the board as a copy does that is being made. */
+async function whilePreparing<T>(times: number, work: (url: string) => Promise<T>): Promise<T> {
+  const body = JSON.stringify({ code: 'too_many', message: 'wait', details: { reason: 'preparing' }, requestId: 'r' });
+  let left = times;
+  const door = createServer((request, response) => {
+    if (request.url?.startsWith('/api/deals/board') && left-- > 0)
+      return void response.writeHead(429, { 'content-type': 'application/json' }).end(body);
+    const headers = new Headers(Object.entries(request.headers) as [string, string][]);
+    headers.delete('host');
+    headers.delete('connection');
+    void fetch(inject('local').url + request.url, { headers }).then(async (answer) =>
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text()),
+    );
+  }).listen(0, '127.0.0.1');
+  try {
+    await new Promise((resolve) => door.once('listening', resolve));
+    return await work(`http://127.0.0.1:${(door.address() as AddressInfo).port}`);
+  } finally {
+    door.closeAllConnections();
+    door.close();
+  }
+}
+
+test('lists that are being prepared are waited for; patience that ends is a failure that says why', async () => {
+  const { who, workspaceId, build } = await signedIn();
+  const { dealId } = await build.deal();
+  const here = { ...who, SKREPKA_WORKSPACE: workspaceId };
+  const ask = (times: number, more: object) =>
+    whilePreparing(times, (url) => cli({ ...here, SKREPKA_URL: url, ...more }, 'deals.board'));
+  const told = await ask(2, {});
+  expect([told.code, told.err]).toEqual([0, 'The lists of this workspace are being prepared; waiting …\n']);
+  expect(JSON.parse(told.out).columns[0].items[0].dealId).toBe(dealId);
+  const refused = await ask(1000, { SKREPKA_PATIENCE: '0' });
+  expect([refused.code, refused.out]).toEqual([1, '']);
+  expect(JSON.parse(refused.err)).toMatchObject({ code: 'too_many', details: { reason: 'preparing' } });
 });
 
 test('--help lists every operation and needs no sign-in', async () => {
