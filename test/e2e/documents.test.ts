@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { docxOf } from '#test/harness/docx.ts';
 import { somebody, world } from '#test/harness/world.ts';
 import { axeOf } from './axe.ts';
 import { openPage, scrollsSideways } from './browser.ts';
@@ -141,5 +142,24 @@ test('an accountant begins at the documents, and sees money and papers only', as
   expect(await sections.getByRole('link', { name: 'Клиенты' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Долги' }).click();
   await page.getByRole('main').getByText('Подъём').first().waitFor();
+  await axeOf(page);
+});
+
+test('a template of one’s own is looked at in the browser, filled with samples', async () => {
+  const { founder, workspaceId } = await sale();
+  const page = await openAs(founder, workspaceId, { at: '/settings/templates' });
+  const buffer = docxOf([['Договор № {num', 'ber}'], 'Заказчик: {client.shortName}', '{#lines}', '{name}', '{/lines}']);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'Наш договор.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer,
+  });
+  const row = page.getByRole('listitem').filter({ hasText: 'Наш договор' });
+  await row.getByText('готов', { exact: false }).waitFor();
+  await row.getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Пример с данными' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Наш договор' }).getByRole('document');
+  await sheet.getByText('Заказчик: ООО «Ромашка»').waitFor();
+  expect(await sheet.innerText()).toMatch(/^Договор № \S+/);
   await axeOf(page);
 });
