@@ -8,6 +8,7 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import type { Stored } from '#functions/runtime/records.ts';
+import { same } from '#functions/runtime/same.ts';
 import { changed, created, type Write } from '#functions/runtime/write.ts';
 import { todayIn } from '#functions/workspaces/today.ts';
 import { savedLines, withSums } from './find.ts';
@@ -66,14 +67,16 @@ async function found(caller: Caller, dealId: string): Promise<Stored<'lines'>> {
   return saved;
 }
 
-/** The deal with the total of its lines; one whose lines are all gone keeps its sum, to be typed again. */
+/** The deal with the total and the warranties of its lines; one whose lines are all gone keeps its sum, to be typed again. */
 async function sumOfDeal(caller: Caller, { dealId, lines, totals }: Stored<'lines'>): Promise<Write[]> {
   const deal = await findLiveDeal(caller, 'deal.edit', dealId);
   const isSumOfLines = lines.length > 0;
   const sum = isSumOfLines ? { amount: totals.gross, currency: totals.currency } : deal.sum;
-  const same = deal.sum.amount === sum.amount && deal.sum.currency === sum.currency;
-  if (same && deal.isSumOfLines === isSumOfLines) return [];
-  return [changed(caller, 'deal', deal, { sum, isSumOfLines }).write];
+  const found = lines.flatMap(({ lineId, warrantyMonths: months }) => (months ? { lineId, months } : []));
+  const warranties = found.length ? found : undefined;
+  const stands = { sum: deal.sum, isSumOfLines: deal.isSumOfLines, warranties: deal.warranties };
+  if (same(stands, { sum, isSumOfLines, warranties })) return [];
+  return [changed(caller, 'deal', deal, { sum, isSumOfLines, warranties: warranties ?? null }).write];
 }
 
 function refuseTooLong(given: readonly Line[]): void {

@@ -2,6 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import { fieldAt, objects, type Field, type ObjectName } from '#shared/criteria/fields.ts';
 import { questionOf, type Asker, type Question } from '#shared/criteria/question.ts';
 import type { Condition, Criteria } from '#shared/criteria/schema.ts';
+import { reckoned } from './reckoned.ts';
 
 /** A piece of SQL with the values that are bound to its question marks, in their order. It is never null, always 0 or 1. */
 export type Sql = { sql: string; values: SQLInputValue[] };
@@ -65,6 +66,11 @@ const links: Record<string, (asked: string) => string> = {
 function fieldSql(object: ObjectName, table: 't' | 'r', path: string, field: Field, question: Question): Sql {
   if (!field.many) return questionSql(`${table}."${path}"`, question);
   const asked = questionSql('v.value', question);
+  if (field.reckoned)
+    return {
+      sql: `(${table}.row in (select v.row from (${reckoned[field.reckoned]}) v where ${asked.sql}))`,
+      values: asked.values,
+    };
   const values = [path, ...asked.values];
   // Equal values are looked up in their index; for other questions the record's own values are read.
   return question.ask === 'among'

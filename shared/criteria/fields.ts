@@ -6,7 +6,7 @@ import type { FieldKind } from './operators.ts';
  * A field that criteria may ask about and lists may sort by. `many`: the record has several values and one match is
  * enough. `choices` names where the values come from: members, a classifier, or the words themselves. `compare`: names are
  * compared without quotation marks, phones by their digits (comparable.ts). `long`: may hold pages of text.
- * `money`: in minor units of the record's currency.
+ * `money`: in minor units of the record's currency. `reckoned`: stands in no record; a list works it out from others.
  */
 export type Field = {
   kind: FieldKind;
@@ -25,6 +25,7 @@ export type Field = {
     | 'stage'
     | readonly string[];
   money?: true;
+  reckoned?: 'warranty';
 };
 export type Fields = Record<string, Field>;
 
@@ -66,6 +67,8 @@ export const clientFields = {
   city: { kind: 'text' },
   nextStep: { kind: 'text' },
   nextStepOn: { kind: 'day' },
+  /** The last days of the warranties of all that he has bought. */
+  warrantyUntil: { kind: 'day', many: true, reckoned: 'warranty' },
   ...reachable,
   ...stamped,
 } as const satisfies Fields;

@@ -17,9 +17,9 @@ import {
 
 export type Value = string | number | boolean;
 type Raw = Value | readonly Value[] | undefined;
-/** The next step is no field of a client: whoever asks for it in memory brings it along. */
+/** The next step and the ends of warranties are no fields of a client: whoever asks for them in memory brings them along. */
 export type RecordOf = {
-  client: Client & { nextStep?: NextStep | undefined };
+  client: Client & { nextStep?: NextStep | undefined; warrantyUntil?: string[] | undefined };
   person: Person;
   deal: Deal;
   product: Product;
@@ -66,6 +66,7 @@ const places: {
     city: ({ addresses }) => addresses.find(({ city }) => city)?.city,
     nextStep: ({ nextStep }) => nextStep?.text,
     nextStepOn: ({ nextStep }) => nextStep?.on,
+    warrantyUntil: ({ warrantyUntil }) => warrantyUntil,
     ...reachable,
     ...stamped,
   },

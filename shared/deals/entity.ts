@@ -14,7 +14,7 @@ import {
   type Agrees,
 } from '../kernel/attributes.ts';
 import type { Money } from '../kernel/money.ts';
-import type { Deal, DealStatus, Terms } from './schema.ts';
+import type { Deal, DealStatus, LineWarranty, Terms } from './schema.ts';
 
 /** How a deal is stored. Those of one client are found together; one without a client stands by itself in that index. */
 export const DealEntity = new Entity({
@@ -43,6 +43,8 @@ export const DealEntity = new Entity({
     closedAt: optional,
     executorId: optional,
     isSumOfLines: flag,
+    // Of its lines, which no list reads: clients are found by them (readmodel/reckoned.ts).
+    warranties: optionalNested<LineWarranty[]>(),
     buyerId: made('clientId', 'dealId'),
     ...stamps,
   },
@@ -56,5 +58,5 @@ export const DealEntity = new Entity({
   },
 });
 
-/** The next step follows from activities. */
-export const dealAgrees: Agrees<EntityItem<typeof DealEntity>, Omit<Deal, 'nextStep'>> = true;
+/** The next step follows from activities, and the warranties are told with the lines. */
+export const dealAgrees: Agrees<Omit<EntityItem<typeof DealEntity>, 'warranties'>, Omit<Deal, 'nextStep'>> = true;

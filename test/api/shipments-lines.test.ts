@@ -91,4 +91,12 @@ test('a warranty runs from the day on which its line was shipped, and is told on
   expect(ends(await bought({ warrantyBefore: '2026-05-01' }))).toEqual(['b 2026-04-30']);
   expect(ends(await bought({ warrantyFrom: '2026-05-01' }))).toEqual(['a 2027-01-31']);
   expect((await bought({})).total).toBe(3);
+  const whose = async (is: string, value: string | string[]) => {
+    const where = { all: [{ field: 'warrantyUntil', is, value }] } as never;
+    return (await owner.clients.list({ where })).items.map((client) => client.clientId);
+  };
+  expect(await whose('before', '2026-05-01')).toEqual([clientId]);
+  expect(await whose('between', ['2026-05-01', '2026-12-31'])).toEqual([]);
+  await owner.lines.save({ dealId, version: 1, lines: [line('a', 1, { warrantyMonths: 12 })] });
+  expect([await whose('before', '2026-05-01'), await whose('after', '2026-12-31')]).toEqual([[], [clientId]]);
 });

@@ -1,5 +1,5 @@
 import { dealFields } from '#shared/criteria/fields.ts';
-import type { Deal } from '#shared/deals/schema.ts';
+import type { Deal, LineWarranty } from '#shared/deals/schema.ts';
 import { nextStepOf } from '../next-steps.ts';
 import { textOfDeal } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
@@ -7,7 +7,7 @@ import { dealSums } from './deal-sums.ts';
 import { byName, column, moment, moments, shown } from '../sorting.ts';
 
 /** A deal has an owner of its own and stays on display when its client goes to the trash. */
-export const dealShape: Shape<Deal> = {
+export const dealShape: Shape<Deal & { warranties?: LineWarranty[] | undefined }> = {
   id: ({ dealId }) => dealId,
   fields: dealFields,
   columns: {
@@ -16,10 +16,16 @@ export const dealShape: Shape<Deal> = {
     clientName: 'text',
     personId: 'text',
     nextStepId: 'text',
+    // Of its lines, as JSON (see reckoned.ts).
+    warranties: 'text',
     // The day after which it is overdue (shared/deals/pace.ts).
     dueOn: 'text generated always as (min(coalesce(nextStepOn, closeOn), coalesce(closeOn, nextStepOn))) virtual',
   },
-  own: ({ clientId, personId }) => ({ clientId: clientId ?? null, personId: personId ?? null }),
+  own: ({ clientId, personId, warranties }) => ({
+    clientId: clientId ?? null,
+    personId: personId ?? null,
+    warranties: warranties ? JSON.stringify(warranties) : null,
+  }),
   derived: (model, id) => nextStepOf(model, 'dealId', id),
   links: [{ to: 'client', by: 'clientId', repeats: { clientRow: 'row', clientName: 'name' }, governs: false }],
   owners: ['owner', 'executor'],

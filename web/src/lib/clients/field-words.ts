@@ -34,6 +34,7 @@ const criteriaWords: Record<string, () => string> = {
   city: m.field_city,
   nextStepOn: m.deals_field_nextStepOn,
   nextStep: m.deals_field_nextStep,
+  warrantyUntil: m.field_warrantyUntil,
   name: m.field_client_name,
   phone: m.field_phone,
   email: m.field_email,

@@ -25,8 +25,8 @@ export type HistoryWords = {
 /** What became of one field: from what to what, or what came to a list and what left it. */
 export type ChangeLine = { field: string; before: string[]; after: string[]; isList: boolean };
 
-/** What a new stage brings with it: the line of the stage tells it already. */
-const told = new Set(['status', 'stageSince', 'closedAt', 'isSumOfLines']);
+/** What a new stage or new lines bring with them: told already, or on the page of the order. */
+const told = new Set(['status', 'stageSince', 'closedAt', 'isSumOfLines', 'warranties']);
 
 /** The fields of a history entry in words; an entry that has none (trash, restore) gives no lines. */
 export function linesOf({ changes }: Pick<HistoryEntry, 'changes'>, words: HistoryWords): ChangeLine[] {
