@@ -16,6 +16,12 @@ export async function nextStepOf(workspaceId: string, dealId: string): Promise<N
   return data[0] && asNextStep(data[0]);
 }
 
+/** Of two planned activities the one whose time comes first. */
+export function nearerStep(one: NextStep | undefined, other: NextStep | undefined): NextStep | undefined {
+  if (!one || !other) return one ?? other;
+  return (other.at ?? other.on) < (one.at ?? one.on) ? other : one;
+}
+
 type Deal = Pick<Stored<'deal'>, 'workspaceId' | 'dealId' | 'clientId' | 'personId' | 'ownerId'>;
 
 /** A deal as it is served: with what is planned for it next. */

@@ -10,7 +10,7 @@ import type { deals } from '#shared/deals/routes.ts';
 import type { DealStatus } from '#shared/deals/schema.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { countsOfAll, countsOfSome, found, type Counted, type Counts } from './counts.ts';
-import { dealRow } from './rows.ts';
+import { dealsByRow } from './rows.ts';
 import { together, totalIn } from './totals.ts';
 
 type Wish = Input<(typeof deals)['board']>;
@@ -26,7 +26,15 @@ export function boardOf(model: Model, wish: Wish, caller: Caller): Board {
   const stages = stagesIn(model, pipelineId).filter(({ stageId }) => !wish.stageId || stageId === wish.stageId);
   if (!stages.length) throw new AppError('not_found', 'No such pipeline or stage');
   const looked = look(model, stages, wish, caller);
-  const columns = stages.map(({ stageId }) => columnOf(model, stageId, looked, wish));
+  const counted = stages.map(({ stageId }) => columnOf(model, stageId, looked, wish));
+  const cards = dealsByRow(
+    model,
+    counted.flatMap(({ rows }) => rows),
+  );
+  const columns = counted.map(({ rows, ...column }) => ({
+    ...column,
+    items: rows.flatMap((row) => cards.get(row) ?? []),
+  }));
   const open = new Set(stages.flatMap(({ stageId, isOpen }) => (isOpen ? [stageId] : [])));
   return {
     pipelineId,
@@ -54,16 +62,20 @@ function look(model: Model, stages: Counted[], wish: Wish, caller: Caller): Look
   };
 }
 
+const empty = { rows: [], cursor: null };
+
 function columnOf(model: Model, stageId: string, { counts, shown }: Look, wish: Wish) {
   const totals = counts.sums.flatMap((row) => (row.stage === stageId ? totalIn(row) : []));
-  const { rows, cursor } = pageOf(model, 'deal', shown(stageId), wish.sort, wish);
+  const count = totals.reduce((sum, each) => sum + each.count, 0);
+  // An index of the order alone would be read to its end in search of a card of an empty column.
+  const { rows, cursor } = count ? pageOf(model, 'deal', shown(stageId), wish.sort, wish) : empty;
   return {
     stageId,
-    count: totals.reduce((sum, { count }) => sum + count, 0),
+    count,
     totals: together(totals),
     stalled: counts.stalled.get(stageId) ?? 0,
     overdue: counts.overdue.get(stageId) ?? 0,
-    items: rows.map((row) => dealRow(model, row)),
+    rows,
     cursor,
   };
 }

@@ -3,7 +3,7 @@ import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { entering } from '#shared/deals/stage.ts';
 import { commitActivities } from '#functions/activities/commit.ts';
-import { plannedStep, withNextStep } from '#functions/activities/next.ts';
+import { nearerStep, nextStepOf, plannedStep } from '#functions/activities/next.ts';
 import { placeOf } from '#functions/pipelines/find.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { now } from '#functions/runtime/clock.ts';
@@ -27,17 +27,22 @@ export function moveDeal({ dealId, stageId, version, refusalReasonId, fields = {
   return again(async () => {
     const deal = await findLiveDeal(caller, action, dealId);
     if (version !== undefined) await refuseOverlap(caller, 'deal', deal, version, { stageId, ...given });
-    const { pipeline, stage } = await placeOf(caller, stageId);
+    // Neither waits for the other; what is planned does not change by a move, but for the step that comes with it.
+    const [{ pipeline, stage }, standing] = await Promise.all([
+      placeOf(caller, stageId, deal.pipelineId),
+      nextStepOf(deal.workspaceId, deal.dealId),
+    ]);
     const changes = await checkedChanges(caller, given, deal);
     const stays = deal.stageId === stageId;
-    if (stays && !Object.keys(changes).length && !nextStep) return withNextStep(deal);
+    if (stays && !Object.keys(changes).length && !nextStep) return { ...deal, ...(standing && { nextStep: standing }) };
     const entered = stays ? {} : entering(deal, pipeline.pipelineId, stage, now());
     const { write, record } = changed(caller, 'deal', deal, { ...entered, ...bare(changes) });
     const step = nextStep && (await plannedStep(caller, nextStep, record));
-    const planned = step && { nextStep: asNextStep(step.record) };
-    if (!stays) await passGate(caller, { ...record, ...planned }, stage);
+    const next = nearerStep(standing, step && asNextStep(step.record));
+    const moved = { ...record, ...(next && { nextStep: next }) };
+    if (!stays) await passGate(caller, moved, stage);
     await commitActivities(caller, step ? [write, step.write] : [write]);
-    return withNextStep(record);
+    return moved;
   });
 }
 

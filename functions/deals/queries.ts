@@ -6,7 +6,7 @@ import type { Queries } from '#functions/runtime/handlers.ts';
 import type { Answer, Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import { boardOf } from './board.ts';
-import { dealRow } from './rows.ts';
+import { dealRows } from './rows.ts';
 import { totalsOf } from './totals.ts';
 
 type Rows = typeof deals;
@@ -18,7 +18,7 @@ function listDeals(input: Input<Rows['list']>, caller: Caller): Promise<Answer<R
     const totals = totalsOf(model, wish, caller);
     const { rows, cursor } = findPage(model, 'deal', wish, caller);
     const total = totals.reduce((sum, { count }) => sum + count, 0);
-    return { items: rows.map((row) => dealRow(model, row)), total, cursor, totals };
+    return { items: dealRows(model, rows), total, cursor, totals };
   });
 }
 

@@ -1,26 +1,34 @@
-import { first, type Model } from '#functions/readmodel/model.ts';
+import { all, type Model } from '#functions/readmodel/model.ts';
 import type { Activity } from '#shared/activities/schema.ts';
 import { asNextStep } from '#shared/activities/next-step.ts';
 import type { Deal, DealRow } from '#shared/deals/schema.ts';
-import { personName, type Person } from '#shared/people/schema.ts';
 
-const withNames = `select d.record as deal, c.record ->> '$.name' as clientName, c.record ->> '$.legalForm' as legalForm,
-    p.record as person, a.record as step
-  from deal t join deal_record d on d.row = t.row
-    left join client_record c on c.row = t.clientRow
+const withNames = `select t.row as row, d.record as deal, c.label as clientName, c.form as clientForm, o.label as personName,
+    a.record as step
+  from json_each(?) j join deal t on t.row = j.value join deal_record d on d.row = t.row
+    left join client c on c.row = t.clientRow
     left join activity s on s.id = t.nextStepId left join activity_record a on a.row = s.row
-    left join person o on o.id = t.personId left join person_record p on p.row = o.row
-  where t.row = ?`;
+    left join person o on o.id = t.personId`;
 
-/** A deal of the copy as lists and the board show it. */
-export function dealRow(model: Model, row: number): DealRow {
-  const found = first(model, withNames, row) ?? {};
-  const deal = JSON.parse(String(found.deal)) as Deal;
-  return {
-    ...deal,
-    ...(found.clientName !== null && { clientName: String(found.clientName) }),
-    ...(found.legalForm !== null && { clientLegalForm: String(found.legalForm) }),
-    ...(found.step !== null && { nextStep: asNextStep(JSON.parse(String(found.step)) as Activity) }),
-    ...(found.person !== null && { personName: personName(JSON.parse(String(found.person)) as Person) }),
-  };
+type Found = Record<'deal' | 'clientName' | 'clientForm' | 'personName' | 'step', string | null> & { row: number };
+
+/** Deals of the copy as lists and the board show them, by their rows: all of a page in one question. */
+export function dealsByRow(model: Model, rows: readonly number[]): Map<number, DealRow> {
+  const found = all(model, withNames, JSON.stringify(rows)) as Found[];
+  return new Map(found.map((each) => [each.row, asShown(each)]));
+}
+
+/** The same in the order of their rows. */
+export function dealRows(model: Model, rows: readonly number[]): DealRow[] {
+  const found = dealsByRow(model, rows);
+  return rows.flatMap((row) => found.get(row) ?? []);
+}
+
+function asShown({ deal, clientName, clientForm, personName, step }: Found): DealRow {
+  const shown = JSON.parse(deal ?? '') as Deal & DealRow;
+  if (clientName !== null) shown.clientName = clientName;
+  if (clientForm !== null) shown.clientLegalForm = clientForm;
+  if (personName !== null) shown.personName = personName;
+  if (step !== null) shown.nextStep = asNextStep(JSON.parse(step) as Activity);
+  return shown;
 }

@@ -28,13 +28,23 @@ export async function findPipeline(caller: Caller, pipelineId: string): Promise<
   return data;
 }
 
-/** Where a stage stands; a pipeline in the trash takes no deals. Throws `invalid`. */
-export async function placeOf(caller: Caller, stageId: string): Promise<Place> {
-  for (const pipeline of await allPipelines(caller)) {
+/**
+ * Where a stage stands; a pipeline in the trash takes no deals. `likely`: the pipeline that is looked into first, which
+ * alone is read when the stage is its. Throws `invalid`.
+ */
+export async function placeOf(caller: Caller, stageId: string, likely?: string): Promise<Place> {
+  const known = likely && (await readRecord(caller, 'pipeline', likely));
+  const place = (known && placeIn([known], stageId)) || placeIn(await allPipelines(caller), stageId);
+  if (!place) throw unknown('stageId', 'stage_unknown');
+  return place;
+}
+
+function placeIn(pipelines: Pipeline[], stageId: string): Place | undefined {
+  for (const pipeline of pipelines) {
     const stage = pipeline.stages.find((each) => each.stageId === stageId);
     if (stage && !pipeline.deletedAt) return { pipeline, stage };
   }
-  throw unknown('stageId', 'stage_unknown');
+  return undefined;
 }
 
 /** Where a new deal starts: the stage that is named, else the first one of the pipeline that is named, else of the default. */

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/kernel/errors.ts';
+import { beginAhead, takeAhead } from './ahead.ts';
 import { catchUp, isStale } from './catch-up.ts';
 import { isTorn, removeFile, sizeOf } from './file.ts';
 import { limits, removeOldest } from './room.ts';
@@ -25,7 +26,7 @@ export async function reading<T>(
 ): Promise<T> {
   let model: Model | undefined;
   try {
-    model = await inTime(upToDate(workspaceId), patience);
+    model = await inTime(takeAhead(workspaceId) ?? upToDate(workspaceId), patience);
     // Another workspace may have been given its room in the same breath.
     if (model.database.isOpen) return question(model);
   } catch (error) {
@@ -37,6 +38,9 @@ export async function reading<T>(
 
 /** The gateway gives up after 30 s; a copy of some 50,000 records is made anew in that time, a larger one is not. */
 const requestMs = 20_000;
+
+/** The door of a function of lists: see ahead.ts. */
+export const readingAhead = beginAhead((workspaceId) => (open.has(workspaceId) ? upToDate(workspaceId) : undefined));
 
 /**
  * Waits for a copy, though not for ever: making it goes on, so that whoever asks again finds it further on or ready.

@@ -5,7 +5,17 @@ import { Missing } from '../kernel/errors.ts';
 import { id } from '../kernel/ids.ts';
 import { Day } from '../kernel/time.ts';
 import { page, PageQuery } from '../kernel/page.ts';
-import { Deal, DealBulkChange, DealChanges, DealKey, DealMove, DealRow, DealTotal, NewDeal } from './schema.ts';
+import {
+  BoardCard,
+  Deal,
+  DealBulkChange,
+  DealChanges,
+  DealKey,
+  DealMove,
+  DealRow,
+  DealTotal,
+  NewDeal,
+} from './schema.ts';
 
 /** Columns that the list of deals sorts by; `-` in front turns the order. */
 export const dealSorts = [
@@ -63,7 +73,7 @@ export const BoardColumn = z.object({
   totals: z.array(DealTotal),
   stalled: z.number().int(),
   overdue: z.number().int(),
-  items: z.array(DealRow),
+  items: z.array(BoardCard),
   cursor: z.string().nullable(),
 });
 export type BoardColumn = z.infer<typeof BoardColumn>;

@@ -21,6 +21,9 @@ export type Terms = z.infer<typeof Terms>;
 export const PlannedStep = z.object({ text: Line(300), on: Day, kindId: id('classifier').optional() });
 export type PlannedStep = z.infer<typeof PlannedStep>;
 
+/** A warranty of a line, in months from the day on which it is shipped, else on which the deal is won. */
+export type LineWarranty = { lineId: string; months: number };
+
 /** What people say of a deal. `sum` is typed by hand until the deal has lines; then it is their total. */
 export const DealFields = z.object({
   name: Line(300),
@@ -109,6 +112,27 @@ export const DealRow = z.object({
   personName: z.string().optional(),
 });
 export type DealRow = z.infer<typeof DealRow>;
+
+/** A deal on the board: what a card shows, and what a move of it asks. */
+export const BoardCard = DealRow.pick({
+  dealId: true,
+  name: true,
+  clientId: true,
+  clientName: true,
+  clientLegalForm: true,
+  ownerId: true,
+  executorId: true,
+  sum: true,
+  probability: true,
+  closeOn: true,
+  stageId: true,
+  status: true,
+  stageSince: true,
+  refusalReasonId: true,
+  nextStep: true,
+  version: true,
+});
+export type BoardCard = z.infer<typeof BoardCard>;
 
 /** Deals of one currency taken together, in minor units; `weighted` counts each sum by its probability. */
 export const DealTotal = z.object({

@@ -9,8 +9,20 @@ import { byName, column, moments, shown } from '../sorting.ts';
 export const clientShape: Shape<Client> = {
   id: ({ clientId }) => clientId,
   fields: clientFields,
-  columns: { stage: 'integer not null', nameAlike: 'text', nextStepId: 'text' },
-  own: ({ lifecycle, name }) => ({ stage: lifecycles.indexOf(lifecycle), nameAlike: nameAlike(name) || null }),
+  columns: {
+    stage: 'integer not null',
+    nameAlike: 'text',
+    nextStepId: 'text',
+    // The name as it is written, for rows of other kinds that show it: a record need not be read for that.
+    label: 'text not null',
+    form: 'text',
+  },
+  own: ({ lifecycle, name, legalForm }) => ({
+    stage: lifecycles.indexOf(lifecycle),
+    nameAlike: nameAlike(name) || null,
+    label: name,
+    form: legalForm ?? null,
+  }),
   derived: (model, id) => nextStepOf(model, 'clientId', id),
   links: [],
   owners: ['owner'],

@@ -1,5 +1,5 @@
 import { personFields } from '#shared/criteria/fields.ts';
-import type { Person } from '#shared/people/schema.ts';
+import { personName, type Person } from '#shared/people/schema.ts';
 import { textOfPerson } from '../search-text.ts';
 import type { Shape } from '../shape.ts';
 import { byName, column, moments } from '../sorting.ts';
@@ -8,8 +8,15 @@ import { byName, column, moments } from '../sorting.ts';
 export const personShape: Shape<Person> = {
   id: ({ personId }) => personId,
   fields: personFields,
-  columns: { clientId: 'text not null', clientRow: 'integer', clientOwner: 'text', clientName: 'text' },
-  own: ({ clientId }) => ({ clientId }),
+  columns: {
+    clientId: 'text not null',
+    clientRow: 'integer',
+    clientOwner: 'text',
+    clientName: 'text',
+    // The name as it is written.
+    label: 'text not null',
+  },
+  own: (person) => ({ clientId: person.clientId, label: personName(person) }),
   links: [
     {
       to: 'client',

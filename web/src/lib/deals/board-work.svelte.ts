@@ -1,19 +1,18 @@
-import type { DealRow } from '#shared/deals/schema.ts';
+import type { BoardCard } from '#shared/deals/schema.ts';
 import { api } from '#lib/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { tell, tellError } from '#lib/toast.ts';
+import { readBoard } from './board-ahead.ts';
 import { Board } from './board.svelte.ts';
 import { moving } from './move.ts';
 import { stageIdBeside } from './neighbours.ts';
 import { stageName, stageOf } from './stages.ts';
 
-type Lifted = { deal: DealRow; to: string };
+type Lifted = { deal: BoardCard; to: string };
 
 /** What a person does on the board: lifts, drops, moves and takes back. Every step is said for those who do not see it. */
 export class BoardWork {
-  readonly board = new Board((asked, signal) =>
-    api.deals.board(asked as Parameters<typeof api.deals.board>[0], { signal }),
-  );
+  readonly board = new Board((asked, signal) => readBoard(asked as Parameters<typeof api.deals.board>[0], signal));
   /** What has just happened, for readers. */
   said = $state('');
   /** The card that the keyboard carries, and the stage above which it is. */
@@ -27,7 +26,7 @@ export class BoardWork {
     return this.lifted !== undefined || this.dragged !== undefined || moving.question !== undefined;
   }
 
-  lift(deal: DealRow): void {
+  lift(deal: BoardCard): void {
     this.lifted = { deal, to: deal.stageId };
     this.said = m.deals_said_lifted({ name: nameOf(deal), stage: stageName(stageOf(deal.stageId)) });
   }
@@ -57,7 +56,7 @@ export class BoardWork {
   }
 
   /** Moves a card: it stands in its new column at once, and goes back when the move is refused or thought better of. */
-  async move(deal: DealRow, stageId: string): Promise<void> {
+  async move(deal: BoardCard, stageId: string): Promise<void> {
     const stage = stageOf(stageId);
     if (!stage || stageId === deal.stageId) return;
     this.board.shift(deal, stageId);
@@ -75,7 +74,7 @@ export class BoardWork {
     }
   }
 
-  moveBeside(deal: DealRow, by: 1 | -1): Promise<void> {
+  moveBeside(deal: BoardCard, by: 1 | -1): Promise<void> {
     const to = stageIdBeside(this.board.columns ?? [], deal.stageId, by);
     return to ? this.move(deal, to) : Promise.resolve();
   }
@@ -87,12 +86,12 @@ export class BoardWork {
     await undo?.();
   }
 
-  #back(deal: DealRow): void {
+  #back(deal: BoardCard): void {
     this.board.settle(deal.dealId);
     this.said = m.deals_said_back({ name: nameOf(deal), stage: stageName(stageOf(deal.stageId)) });
   }
 
-  async #takeBack(before: DealRow): Promise<void> {
+  async #takeBack(before: BoardCard): Promise<void> {
     this.#undo = undefined;
     try {
       await api.deals.move({ dealId: before.dealId, stageId: before.stageId });
@@ -104,4 +103,4 @@ export class BoardWork {
   }
 }
 
-const nameOf = ({ clientName, name }: DealRow): string => clientName ?? name;
+const nameOf = ({ clientName, name }: BoardCard): string => clientName ?? name;

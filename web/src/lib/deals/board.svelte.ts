@@ -1,5 +1,5 @@
 import type { BoardColumn } from '#shared/deals/routes.ts';
-import type { DealRow, DealTotal } from '#shared/deals/schema.ts';
+import type { BoardCard, DealTotal } from '#shared/deals/schema.ts';
 import { totalsWith } from './totals.ts';
 
 /** What the board is asked for; a change of it is another board. */
@@ -8,10 +8,10 @@ type Asked = BoardQuery & { stageId?: string; cursor?: string; limit: number };
 type Answer = { pipelineId: string | null; columns: BoardColumn[]; totals: DealTotal[] };
 type Read = (asked: Asked, signal: AbortSignal) => Promise<Answer>;
 /** A card that stands in another column than the server says: it is being dragged, or its move is under way. */
-type Shift = { deal: DealRow; stageId: string };
+type Shift = { deal: BoardCard; stageId: string };
 
 /** Cards of a column that come with the board, and that come when one scrolls on. */
-const firstCards = 20;
+export const firstCards = 10;
 const moreCards = 60;
 
 /**
@@ -82,12 +82,12 @@ export class Board {
     }
   }
 
-  find(dealId: string): DealRow | undefined {
+  find(dealId: string): BoardCard | undefined {
     return this.columns?.flatMap(({ items }) => items).find((deal) => deal.dealId === dealId);
   }
 
   /** Shows a card in another column, until it is moved there or put back. */
-  shift(deal: DealRow, stageId: string): void {
+  shift(deal: BoardCard, stageId: string): void {
     this.#shifts = [...this.#shifts.filter((each) => each.deal.dealId !== deal.dealId), { deal, stageId }];
   }
 

@@ -5,9 +5,13 @@ import { labelText } from '#lib/label.ts';
 
 /** The pipeline of an address or of a record; without one, the default. */
 export const pipelineOf = (pipelineId: string | undefined): Pipeline | undefined =>
-  session.pipelines.find((each) => each.pipelineId === pipelineId) ??
-  session.pipelines.find(({ isDefault }) => isDefault) ??
-  session.pipelines[0];
+  pipelineAmong(session.pipelines, pipelineId);
+
+/** The same among those that a page has been given before it is shown. */
+export const pipelineAmong = (pipelines: readonly Pipeline[], pipelineId: string | undefined): Pipeline | undefined =>
+  pipelines.find((each) => each.pipelineId === pipelineId) ??
+  pipelines.find(({ isDefault }) => isDefault) ??
+  pipelines[0];
 
 export const stageOf = (stageId: string | undefined): Stage | undefined =>
   session.pipelines.flatMap(({ stages }) => stages).find((stage) => stage.stageId === stageId);
