@@ -71,7 +71,7 @@ export class CrmStack extends Stack {
           inbound.address,
           ...queues.asked.map(({ send }) => send),
         ],
-        queries: [records.read, files.readSnapshots, files.readStatements],
+        queries: [records.read, files.readSnapshots, files.readStatements, queues.snapshots.send],
         public: [records.show, ...files.shared],
       },
     });

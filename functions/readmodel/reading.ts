@@ -1,4 +1,5 @@
 import { AppError } from '#shared/kernel/errors.ts';
+import { snapshotSoon } from '#functions/runtime/snapshots.ts';
 import { beginAhead, takeAhead } from './ahead.ts';
 import { catchUp, isStale } from './catch-up.ts';
 import { isTorn, removeFile, sizeOf } from './file.ts';
@@ -11,22 +12,23 @@ import { openModel } from './open.ts';
 const open = new Map<string, Model>();
 
 /** What runs for a workspace now, and what all that came meanwhile wait for. */
-type Line = { running: Promise<Model>; next?: Promise<Model> };
+type Line = { running: Promise<Model>; next?: Promise<Model>; isAsked?: boolean };
 const lines = new Map<string, Line>();
 
 /**
  * Reads the copy of a workspace as the table stands now: whatever was acknowledged before this call is in it. `question`
- * must not wait for anything, for the copy may be closed afterwards. A torn copy is made anew, once.
+ * must not wait for anything, for the copy may be closed afterwards. A torn copy is made anew, once. With `patience`, in
+ * milliseconds, a worker waits as long as he may himself.
  */
 export async function reading<T>(
   workspaceId: string,
   question: (model: Model) => T,
-  patience = requestMs,
+  patience?: number,
   attempt = 1,
 ): Promise<T> {
   let model: Model | undefined;
   try {
-    model = await inTime(takeAhead(workspaceId) ?? upToDate(workspaceId), patience);
+    model = await inTime(workspaceId, takeAhead(workspaceId) ?? upToDate(workspaceId), patience);
     // Another workspace may have been given its room in the same breath.
     if (model.database.isOpen) return question(model);
   } catch (error) {
@@ -36,26 +38,39 @@ export async function reading<T>(
   return reading(workspaceId, question, patience, attempt + 1);
 }
 
-/** The gateway gives up after 30 s; a copy of some 50,000 records is made anew in that time, a larger one is not. */
-const requestMs = 20_000;
+/** What took longer to make anew is worth a snapshot. */
+const longMs = 5_000;
 
 /** The door of a function of lists: see ahead.ts. */
 export const readingAhead = beginAhead((workspaceId) => (open.has(workspaceId) ? upToDate(workspaceId) : undefined));
 
 /**
- * Waits for a copy, though not for ever: making it goes on, so that whoever asks again finds it further on or ready.
+ * Waits for a copy, though not for ever. Making it goes on here while there are calls, and the worker of snapshots, who has
+ * a quarter of an hour, is asked for one: whoever asks again finds a copy further on or ready.
  * Throws `too_many` with the reason `preparing`.
  */
-async function inTime(model: Promise<Model>, patience: number): Promise<Model> {
+async function inTime(workspaceId: string, model: Promise<Model>, patience: number | undefined): Promise<Model> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(preparing()), patience);
+    const giveUp = async () => {
+      if (patience === undefined) await askOnce(workspaceId);
+      reject(preparing());
+    };
+    timer = setTimeout(() => void giveUp(), patience ?? limits().patienceMs);
   });
   try {
     return await Promise.race([model, over]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A snapshot is asked for once while a copy is in the making. */
+async function askOnce(workspaceId: string): Promise<void> {
+  const line = lines.get(workspaceId);
+  if (!line || line.isAsked) return;
+  line.isAsked = true;
+  await snapshotSoon(workspaceId, 0);
 }
 
 const preparing = () =>
@@ -93,7 +108,10 @@ async function bringUp(workspaceId: string): Promise<Model> {
   const startedAt = performance.now();
   const { model, source } = await take(workspaceId);
   const rows = await caughtUp(model);
-  tellRead(model, source, rows, performance.now() - startedAt);
+  const ms = performance.now() - startedAt;
+  tellRead(model, source, rows, ms);
+  // The next container must not make anew what took long here.
+  if (source === 'rebuild' && ms > longMs) await snapshotSoon(workspaceId);
   if (source !== 'open') makeRoom(workspaceId);
   return model;
 }

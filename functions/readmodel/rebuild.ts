@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { now } from '#functions/runtime/clock.ts';
 import { put } from './apply.ts';
 import { createFile, removeFile, unfinished } from './file.ts';
@@ -21,7 +22,11 @@ export async function rebuild(workspaceId: string, file: string): Promise<void> 
     model.database.exec(`pragma cache_size = -65536; pragma threads = 2; begin; ${roomForTexts}`);
     await Promise.all(namedKinds.map((kind) => load(model, kind)));
     for (const kinds of stages) await Promise.all(kinds.map((kind) => load(model, kind)));
-    model.database.exec(schema.indexes);
+    for (const statement of schema.indexes) {
+      model.database.exec(statement);
+      // An index of a large kind takes a second: between two, those who wait may be told so.
+      await setImmediate();
+    }
     for (const [key, value] of Object.entries({ workspaceId, watermark: startedAt, caughtUpAt: startedAt }))
       setMeta(model, key, value);
     // The last thing to be written: a file without it is not whole.

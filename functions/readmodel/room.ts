@@ -3,8 +3,12 @@ import { filesOf, isHeld, removeFile, removeLeftovers } from './file.ts';
 
 const setting = (name: string, otherwise: number) => Number(process.env[name] || otherwise);
 
-/** How many copies a container keeps, and how many bytes of them: a Lambda has 512 MiB of disk. */
+/**
+ * How many copies a container keeps, and how many bytes of them: a Lambda has 512 MiB of disk. And how long a request waits
+ * for one: the gateway gives up after 30 s; a copy of some 50,000 records is made anew in that time, a larger one is not.
+ */
 export const limits = () => ({
+  patienceMs: setting('READMODEL_PATIENCE_MS', 20_000),
   maxOpen: setting('READMODEL_MAX_OPEN', 20),
   maxBytes: setting('READMODEL_MAX_BYTES', 400 * 1024 * 1024),
 });

@@ -16,9 +16,9 @@ export async function perhapsSnapshot(workspaceId: string, changedRecords: numbe
 }
 
 /** Asks for a fresh snapshot; bulk work does so once, at its end. */
-export async function snapshotSoon(workspaceId: string): Promise<void> {
+export async function snapshotSoon(workspaceId: string, inSeconds = delaySeconds): Promise<void> {
   try {
-    await send('snapshots', { workspaceId }, delaySeconds);
+    await send('snapshots', { workspaceId }, inSeconds);
   } catch (error) {
     log.warn('A snapshot could not be asked for', { workspaceId, error: error as Error });
   }

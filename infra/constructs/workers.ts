@@ -94,7 +94,7 @@ export class Workers extends Construct {
       },
       'notifications-digest': {
         from: queues.digests,
-        needs: [records.change, files.readSnapshots, mail.send],
+        needs: [records.change, files.readSnapshots, mail.send, queues.snapshots.send],
         batch: 1,
         atOnce: 5,
       },

@@ -65,6 +65,7 @@ export const expected: Record<string, string[]> = {
     's3:ListBucket on Files',
     's3:GetObject on FilesSnapshots/snapshots/*',
     's3:ListBucket on FilesSnapshots',
+    send('Snapshots'),
   ],
   public: [
     'dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem on RecordsTable',
@@ -131,6 +132,7 @@ export const expected: Record<string, string[]> = {
     's3:GetObject on FilesSnapshots/snapshots/*',
     's3:ListBucket on FilesSnapshots',
     letters,
+    send('Snapshots'),
     take('Digests'),
   ],
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { startSqs } from '#infra/local/sqs/start.ts';
 import { startBucket } from './bucket.ts';
 import { recordsOf } from './dump.ts';
 import { folder, startEngine } from './engine.ts';
@@ -147,10 +148,21 @@ test('lists are sorted by the names of members and classifiers, also after one i
   expect(await sorted('owner')).toEqual(['У Яны', 'У Бориса', 'Ничей']);
 });
 
-test('a copy that takes longer than a request may last is told of, and is there for whoever asks again', async () => {
+test('a copy that takes longer than a request may last is told of, asked of the worker once, and there for whoever asks again', async () => {
+  const sqs = await startSqs({
+    file: path.join(folder, 'queues.sqlite'),
+    queues: [{ name: 'snapshots', visibilitySeconds: 30 }],
+  });
+  const settings = { AWS_ENDPOINT_URL_SQS: sqs.endpoint, SNAPSHOTS_QUEUE_URL: sqs.urlOf('snapshots') };
+  Object.assign(process.env, settings, { READMODEL_PATIENCE_MS: '1' });
   const workspaceId = newId('workspace');
   await save(workspaceId, [client()]);
-  const once = reading(workspaceId, (model) => recordsOf(model).client.length, 0);
-  await expect(once).rejects.toMatchObject({ code: 'too_many', details: { reason: 'preparing' } });
+  const told = { code: 'too_many', details: { reason: 'preparing' } };
+  await Promise.all([1, 2].map(() => expect(count(workspaceId)).rejects.toMatchObject(told)));
+  const asked = await sqs.poll('snapshots', 10);
+  expect(asked.map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ workspaceId }]);
+
+  delete process.env.READMODEL_PATIENCE_MS;
   expect(await count(workspaceId)).toBe(1);
+  await sqs.stop();
 });

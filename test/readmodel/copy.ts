@@ -17,7 +17,7 @@ export function copyWith(workspaceId: string, given: Given): Model {
   loading.database.exec('begin');
   for (const [kind, records] of Object.entries(given))
     for (const record of records) put(loading, kind as CopiedKind, record);
-  loading.database.exec(schema.indexes);
+  for (const statement of schema.indexes) loading.database.exec(statement);
   const at = new Date().toISOString();
   for (const [key, value] of Object.entries({ workspaceId, watermark: at, caughtUpAt: at, schema: schemaVersion }))
     setMeta(loading, key, value);
