@@ -27,7 +27,11 @@ export const feedQueries: Queries<Rows> = { read: readFeed, activity: readActivi
 const window = { back: 60, ahead: 400 };
 const most = 3000;
 
-/** What the member of a link plans himself and has done of late, as he may see it today. */
+/**
+ * What the member of a link plans himself and has done of late, as he may see it today. What was removed is simply there no
+ * more: whoever subscribes to an address shows what stands in it now (RFC 7986 §5.7), and some programs would keep a
+ * `STATUS:CANCELLED` in sight as a struck line.
+ */
 async function readFeed({ token }: Input<Rows['read']>): Promise<Sheet> {
   const { feed, caller } = await openFeed(token, 'feed');
   countRead(feed.feedId);

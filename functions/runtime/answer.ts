@@ -18,7 +18,8 @@ export function reply(statusCode: number, body: unknown): Result {
 
 /**
  * A text that is no JSON, with what lets a program ask whether it has changed (RFC 9110 §13.1): the same text is not sent
- * again. Only the tag decides: what was taken away leaves no later date behind. Personal as all answers: only the program itself may keep it, and asks each time.
+ * again. Only the tag decides: what was taken away leaves no later date behind. Personal as all answers: only the program
+ * itself may keep it, and asks each time.
  */
 export function replySheet(type: string, { body, changedAt, name }: Sheet, asked: Record<string, string | undefined>) {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;

@@ -102,7 +102,7 @@ export function letterhead({ content: { company }, pictures }: Paper): Content {
 const qrBlock = (payload: string): Column => ({
   width: 150,
   stack: [
-    { image: qrPicture(payload), width: 104, margin: [-8, 0, 0, 0] },
+    { image: qrPicture(payload), width: 104, margin: [-5.5, 0, 0, 0] },
     { text: 'Оплата по QR-коду\nв приложении банка', fontSize: 7.5, color: soft },
   ],
 });

@@ -85,7 +85,8 @@ function side(label: string, party: Party, seals: Content[]): Content {
         ],
       },
       ...seals,
-      { text: 'М. П.', fontSize: 7.5, color: soft, margin: [24, 8, 0, 56] },
+      // Room for the stamp, where there is one: the page would end too early for it else.
+      { text: 'М. П.', fontSize: 7.5, color: soft, margin: [24, 8, 0, seals.length ? 56 : 4] },
     ],
   };
 }

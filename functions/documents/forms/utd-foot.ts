@@ -24,7 +24,7 @@ const signRow = (label: string, position: string | undefined, name: string | und
     { width: 128, text: label },
     blank(position, 'должность', 80),
     blank(undefined, 'подпись', 56),
-    blank(name && shortPerson(name), 'ф. и. о.', 76),
+    blank(name && shortPerson(name), 'ф. и. о.', 73),
     { width: 24, text: field, color: soft },
   ],
   columnGap: 5,
@@ -35,8 +35,8 @@ const sayRow = (label: string, value: string | undefined, field: string): Conten
   columns: [
     { width: 128, text: label },
     {
-      width: 230,
-      stack: [{ text: value || ' ' }, { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 230, y2: 0, lineWidth: 0.4 }] }],
+      width: 219,
+      stack: [{ text: value || ' ' }, { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 219, y2: 0, lineWidth: 0.4 }] }],
     },
     { width: 24, text: field, color: soft },
   ],
