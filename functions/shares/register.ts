@@ -1,4 +1,3 @@
-import writeXlsx from 'write-excel-file/node';
 import { minorDigits } from '#shared/kernel/currencies.ts';
 import { decimalOf } from '#shared/kernel/money.ts';
 import type { Language } from '#shared/workspaces/schema.ts';
@@ -55,6 +54,8 @@ function moneyCell(amount: number, currency: string) {
 
 /** The documents as a workbook. Texts are cells of text: what begins with `=` stays what it is. */
 export async function registerOf(documents: readonly Document[], language: Language): Promise<Uint8Array> {
+  // Most who come take papers one by one.
+  const { default: writeXlsx } = await import('write-excel-file/node');
   const { headings, kinds } = registerWords[language];
   const text = (value: string) => ({ value, type: String });
   const head = headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
