@@ -38,7 +38,9 @@ async function quotedOf(workspaceId: string, letter: Stored<'letter'>): Promise<
     timeZone: data?.timeZone ?? 'UTC',
   }).format(new Date(letterMoment(letter)));
   const who = letter.from ? nameOf(letter.from) : '';
-  const words = html ? cleanHtml(html) : escaped(text).replaceAll('\n', '<br />\n');
+  // A letter of plain text is shown by a style that no letter of ours has: its lines are quoted as lines.
+  const isPlain = html.startsWith('<div style="white-space:pre-wrap">');
+  const words = html && !isPlain ? cleanHtml(html) : escaped(text).replaceAll('\n', '<br />\n');
   return `\n<p>${at}, ${escaped(who)}:</p>\n<blockquote>\n${words}\n</blockquote>`;
 }
 

@@ -41,7 +41,8 @@ export async function prefill(
     known: knownOf(about, people),
     subject: wording.subject,
     html: wording.html + signed(signature.html) + (reply?.quoted ?? ''),
-    attachments: await papersOf(caller, about),
+    // Whoever is answered has the paper, or has asked for another.
+    attachments: reply ? [] : await papersOf(caller, about),
     ...(inReplyToId && { inReplyToId }),
     ...(templateId && { templateId }),
   };

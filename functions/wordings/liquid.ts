@@ -24,6 +24,7 @@ function engineOf(outputEscape: boolean): Liquid {
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
+    relativeReference: false,
     ownPropertyOnly: true,
     ...(outputEscape && { outputEscape: 'escape' as const }),
     parseLimit: maxTemplateLength,

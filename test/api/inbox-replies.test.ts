@@ -34,7 +34,7 @@ test('a reply comes home: to the client, the deal and the conversation of the le
   const answered = await fetch(`${url}/mailbox/letters/${arrived.letterId}/reply`, {
     method: 'POST',
     headers: { origin: url },
-    body: new URLSearchParams({ to: address, text: 'Берём десять штук.' }),
+    body: new URLSearchParams({ to: address, text: 'Берём десять штук.\nСрочно.' }),
     redirect: 'manual',
   });
   expect([answered.status, answered.headers.get('location')]).toEqual([303, expect.stringMatching(/\?sent$/)]);
@@ -46,7 +46,7 @@ test('a reply comes home: to the client, the deal and the conversation of the le
     from: { address: reader },
     inReplyTo: letter.messageId,
   });
-  expect(await owner.letters.body({ letterId: reply.letterId })).toMatchObject({ text: 'Берём десять штук.' });
+  expect(await owner.letters.body({ letterId: reply.letterId })).toMatchObject({ text: 'Берём десять штук.\nСрочно.' });
   const { items } = await owner.letters.list({ threadId: letter.threadId });
   expect(items.map(({ direction }) => direction)).toEqual(['in', 'out']);
   // The bell rings for whoever wrote the letter that is answered.
@@ -54,6 +54,9 @@ test('a reply comes home: to the client, the deal and the conversation of the le
     { kind: 'letter', letterId: reply.letterId, subject: 'Re: Коммерческое предложение', clientName: reader },
   ]);
   expect(await owner.inbox.seen({ letterId: reply.letterId })).toHaveProperty('seenAt');
+  // The answer to it quotes its lines as lines.
+  const { html } = await owner.letters.prefill({ inReplyToId: reply.letterId });
+  expect(html).toContain('<blockquote>\nБерём десять штук.<br />\nСрочно.\n</blockquote>');
 });
 
 test('a page of the internet cannot write letters through the mailbox page', async () => {

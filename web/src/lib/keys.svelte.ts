@@ -32,13 +32,24 @@ const inFloat = (target: EventTarget | null) =>
 
 /** The one map of keys. What was bound last wins, so a page may give a key of the shell a nearer meaning. */
 class Keys {
-  bound = $state.raw<Key[]>([]);
+  /**
+   * A plain list, for keys go while effects are taken down: there a rune still has the value from before the flush, so what
+   * another component has bound meanwhile would be lost.
+   */
+  #list: readonly Key[] = [];
+  /** The same for whoever shows them. */
+  bound = $state.raw<readonly Key[]>([]);
   letters = $state(kept('letterKeys') !== 'off');
   #first: { code: string; at: number } | undefined;
 
   bind(keys: Key[]): () => void {
-    this.bound = [...this.bound, ...keys];
-    return () => (this.bound = this.bound.filter((each) => !keys.includes(each)));
+    this.#keep([...this.#list, ...keys]);
+    return () => this.#keep(this.#list.filter((each) => !keys.includes(each)));
+  }
+
+  #keep(list: readonly Key[]): void {
+    this.#list = list;
+    this.bound = list;
   }
 
   /** Single letters may be switched off: speech and shaky hands press them by accident (WCAG 2.1.4). */
@@ -62,7 +73,7 @@ class Keys {
   };
 
   #find({ code, shiftKey, target }: KeyboardEvent, mod: boolean, after: string | undefined): Key | undefined {
-    return this.bound.findLast(
+    return this.#list.findLast(
       (key) =>
         key.code === code &&
         Boolean(key.mod) === mod &&
