@@ -14,7 +14,7 @@ type Row = (typeof activities)['list'];
 type Asked = Input<Row>;
 
 function listActivities(input: Asked, caller: Caller): Promise<Answer<Row>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const where = joined([onDisplay(input.trash), visible('activity', caller), ...conditionsOf(input)], 'and');
     const { rows, cursor } = pageOf(model, 'activity', where, input.sort, input);
     return { items: activityRows(model, rows), total: totalOf(model, 'activity', where), cursor };

@@ -17,7 +17,7 @@ type Row = (typeof calendar)['show'];
 async function showCalendar(asked: Input<Row>, caller: Caller): Promise<Answer<Row>> {
   const [zones, who] = await Promise.all([zonesOf(caller.workspaceId), whose(asked, caller)]);
   const zone = zones.of(caller.userId);
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const found = standingIn(model, { ...asked, who, zone, zones, caller });
     const shown = found.slice(0, maxCalendarEntries);
     return {

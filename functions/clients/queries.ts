@@ -13,7 +13,7 @@ import type { Answer, Input } from '#shared/contract/route.ts';
 import { personName, type Person } from '#shared/people/schema.ts';
 
 function listClients(input: Input<typeof clients.list>, caller: Caller): Promise<Answer<typeof clients.list>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const { rows, total, cursor } = find(model, 'client', input, caller);
     return { items: clientRows(model, rows), total, cursor };
   });
@@ -53,7 +53,7 @@ function findLookalikes(
   input: Input<typeof clients.lookalikes>,
   caller: Caller,
 ): Promise<Answer<typeof clients.lookalikes>> {
-  return reading(caller.workspaceId, (model) => ({ items: lookalikes(model, input, caller) }));
+  return reading(caller, (model) => ({ items: lookalikes(model, input, caller) }));
 }
 
 /** What the function `queries` does for clients. */

@@ -31,7 +31,7 @@ async function showControl({ ownerId, ...asked }: Input<Row>, caller: Caller): P
     from: momentIn(zone, from),
     until: momentIn(zone, laterBy(1, until)),
   };
-  const people = await reading(caller.workspaceId, (model) => workOf(model, bounds, ownerId, caller));
+  const people = await reading(caller, (model) => workOf(model, bounds, ownerId, caller));
   return { today, from, until, people };
 }
 

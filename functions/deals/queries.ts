@@ -14,7 +14,7 @@ type Rows = typeof deals;
 function listDeals(input: Input<Rows['list']>, caller: Caller): Promise<Answer<Rows['list']>> {
   const { clientId: _, ...asked } = input;
   const wish = { ...asked, also: ofWhom(input) };
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const totals = totalsOf(model, wish, caller);
     const { rows, cursor } = findPage(model, 'deal', wish, caller);
     const total = totals.reduce((sum, { count }) => sum + count, 0);
@@ -33,7 +33,7 @@ function ofWhom({ clientId, personId, pipelineId }: Input<Rows['list']>): Sql | 
 }
 
 function showBoard(input: Input<Rows['board']>, caller: Caller): Promise<Answer<Rows['board']>> {
-  return reading(caller.workspaceId, (model) => boardOf(model, input, caller));
+  return reading(caller, (model) => boardOf(model, input, caller));
 }
 
 /** What the function `queries` does for deals. */

@@ -24,7 +24,7 @@ export async function showDesk(asked: Input<Row>, caller: Caller): Promise<Answe
   const [zone, who] = await Promise.all([zoneOfMember(caller.workspaceId, caller.userId), whose(asked, caller)]);
   const moment = now();
   const day = dayOfPerson(zone, moment);
-  return reading(caller.workspaceId, (model) => deskOf({ model, asked, who, caller, day, now: moment }));
+  return reading(caller, (model) => deskOf({ model, asked, who, caller, day, now: moment }));
 }
 
 /** The page and the counts, of a copy that is at hand. Throws `invalid` for a cursor that was never given out. */

@@ -13,7 +13,7 @@ import type { documents } from '#shared/documents/routes.ts';
 type Asked = Input<typeof documents.list>;
 
 function listDocuments(input: Asked, caller: Caller): Promise<Answer<typeof documents.list>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const where = joined([onDisplay(input.trash), visible('document', caller), ...conditionsOf(input)], 'and');
     const { rows, cursor } = pageOf(model, 'document', where, input.sort, input);
     return {

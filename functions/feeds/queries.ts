@@ -38,7 +38,7 @@ async function readFeed({ token }: Input<Rows['read']>): Promise<Sheet> {
   const around = await aroundOf(caller);
   const today = dayIn(around.zone, now());
   const period = { from: laterBy(-window.back, today), to: laterBy(window.ahead, today) };
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const asked = { ...period, who: [caller.userId], zone: around.zone, zones: around.zones, caller };
     return sheetOf(model, rowsStandingIn(model, asked).slice(0, most), around, caller, feed.detail);
   });
@@ -47,7 +47,7 @@ async function readFeed({ token }: Input<Rows['read']>): Promise<Sheet> {
 /** One contact or task as a file of its own. */
 async function readActivity({ activityId }: Input<Rows['activity']>, caller: Caller): Promise<Sheet> {
   const [around] = await Promise.all([aroundOf(caller), findActivity(caller, 'activity.view', activityId)]);
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const row = Number(first(model, 'select row from activity where id = ?', activityId)?.row);
     return sheetOf(model, [row], around, caller, 'full', `${activityId}.ics`);
   });

@@ -15,7 +15,7 @@ type Row = typeof files.list;
 
 /** A client, a contact person or a deal in the trash still shows its files on its card. */
 export function listFiles(wish: Input<Row>, caller: Caller): Promise<Answer<Row>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const where = joined([placeOf(wish), visible('file', caller), ...searched(wish)], 'and');
     const { rows, cursor } = pageOf(model, 'file', where, wish.sort, wish);
     return { items: rows.map((row) => fileRow(model, row)), total: totalOf(model, 'file', where), cursor };

@@ -12,7 +12,7 @@ type Rows = typeof goods;
 
 function listGoods({ offered, ...wish }: Input<Rows['list']>, caller: Caller): Promise<Answer<Rows['list']>> {
   const also = offered ? sql('t.active = 1') : undefined;
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const { rows, total, cursor } = find(model, 'product', { ...wish, also }, caller);
     return { items: rows.map((row) => recordAt(model, 'product', row)), total, cursor };
   });
@@ -23,8 +23,8 @@ const byCategory = `select max(r.record ->> '$.category') as category, count(*) 
   group by t.category order by t.category`;
 
 /** Categories that differ in case only are one. */
-function listCategories(_: unknown, { workspaceId }: Caller): Promise<Answer<Rows['categories']>> {
-  return reading(workspaceId, (model) => ({
+function listCategories(_: unknown, caller: Caller): Promise<Answer<Rows['categories']>> {
+  return reading(caller, (model) => ({
     items: all(model, byCategory).map(({ category, count }) => ({ category: String(category), count: Number(count) })),
   }));
 }

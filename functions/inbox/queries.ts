@@ -18,7 +18,7 @@ const came = sql(`t.alive = 1 and t.direction = 'in'`);
 const waiting = sql('t.clientId is null and t.dealId is null');
 
 function listInbox({ show, search, ...part }: Input<Rows['list']>, caller: Caller): Promise<Answer<Rows['list']>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const seen = visible('letter', caller);
     const terms = termsOf(search ?? '');
     const found = terms.length ? [inRows(letterRows(terms))] : [];

@@ -20,7 +20,7 @@ export function suggestWriters(
   { letterId }: Input<Rows['suggestions']>,
   caller: Caller,
 ): Promise<Answer<Rows['suggestions']>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const where = joined([sql('t.id = ?', letterId), visible('letter', caller)], 'and');
     const row = first(model, `select t.row as row from letter t where ${where.sql}`, ...where.values)?.row;
     if (row === undefined) throw new AppError('not_found', 'No such letter');

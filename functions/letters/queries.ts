@@ -13,7 +13,7 @@ import type { letters } from '#shared/letters/routes.ts';
 type Asked = Input<typeof letters.list>;
 
 function listLetters(input: Asked, caller: Caller): Promise<Answer<typeof letters.list>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     // What another is still writing is his own matter.
     const others = sql(`(t.state <> 'draft' or t.owner = ?)`, caller.userId);
     const shown = sql(input.trash ? 't.alive = 0' : 't.alive = 1');

@@ -56,7 +56,7 @@ async function boughtIn(caller: Caller, which: Sql): Promise<Purchase[]> {
   const { workspaceId } = caller;
   const [zone, { deals, shippedOn }] = await Promise.all([
     zoneOf(workspaceId),
-    reading(workspaceId, (model) => {
+    reading(caller, (model) => {
       const found = boughtDeals(model, which, caller);
       return { deals: found, shippedOn: daysOfLines(model, found) };
     }),

@@ -10,7 +10,7 @@ import type { notes } from '#shared/notes/routes.ts';
 
 /** A client or a deal in the trash still shows its notes on its card; a note that is in the trash itself is not shown. */
 function listNotes(input: Input<typeof notes.list>, caller: Caller): Promise<Answer<typeof notes.list>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const { clientId, dealId } = input;
     const [by, id] = clientId ? ['clientId', clientId] : ['dealId', String(dealId)];
     const where = joined([sql(`t.${by} = ? and t.alive = 1`, id), visible('note', caller)], 'and');

@@ -15,7 +15,7 @@ import { namesOf } from './names.ts';
 type Wish = Input<typeof payments.list>;
 
 function listPayments(input: Wish, caller: Caller): Promise<Answer<typeof payments.list>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const where = joined([...conditionsOf(input), visible('payment', caller)], 'and');
     const { rows, cursor } = pageOf(model, 'payment', where, input.sort, input);
     const items = rows.map((row) => paymentRow(model, row));

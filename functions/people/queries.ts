@@ -9,7 +9,7 @@ import type { people } from '#shared/people/routes.ts';
 import { personName, type PersonRow } from '#shared/people/schema.ts';
 
 function listPeople(input: Input<typeof people.list>, caller: Caller): Promise<Answer<typeof people.list>> {
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const { rows, total, cursor } = find(model, 'person', input, caller);
     return { items: personRows(model, rows), total, cursor };
   });

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { snapshotSoon } from '#functions/runtime/snapshots.ts';
-import { beginAhead, takeAhead } from './ahead.ts';
+import { beginAhead, takeAhead, type Reader } from './ahead.ts';
 import { catchUp, isStale } from './catch-up.ts';
 import { isTorn, removeFile, sizeOf } from './file.ts';
 import { limits, removeOldest } from './room.ts';
@@ -21,21 +21,22 @@ const lines = new Map<string, Line>();
  * milliseconds, a worker waits as long as he may himself.
  */
 export async function reading<T>(
-  workspaceId: string,
+  reader: Reader,
   question: (model: Model) => T,
   patience?: number,
   attempt = 1,
 ): Promise<T> {
+  const { workspaceId } = reader;
   let model: Model | undefined;
   try {
-    model = await inTime(workspaceId, takeAhead(workspaceId) ?? upToDate(workspaceId), patience);
+    model = await inTime(workspaceId, takeAhead(reader) ?? upToDate(workspaceId), patience);
     // Another workspace may have been given its room in the same breath.
     if (model.database.isOpen) return question(model);
   } catch (error) {
     if (!isTorn(error) || attempt === 3) throw error;
     if (model) discard(model);
   }
-  return reading(workspaceId, question, patience, attempt + 1);
+  return reading(reader, question, patience, attempt + 1);
 }
 
 /** What took longer to make anew is worth a snapshot. */

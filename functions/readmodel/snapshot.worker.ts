@@ -9,7 +9,7 @@ const Message = z.object({ workspaceId: id('workspace') });
 
 /** Puts a snapshot of a workspace's read model to S3, so that a cold container need not load the whole table. */
 export const handler = worker(Message, async ({ workspaceId }, { remaining }) => {
-  const twin = await reading(workspaceId, copyOut, remaining());
+  const twin = await reading({ workspaceId }, copyOut, remaining());
   const bytes = await putSnapshot(workspaceId, twin);
   log.info('Snapshot', { workspaceId, bytes });
 });

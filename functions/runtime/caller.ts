@@ -22,7 +22,11 @@ export type Caller = Actor & {
    */
   request?: { key: string; place: string; hash: string; claimed: boolean };
   named?: Named;
+  ahead?: Ahead;
 };
+
+/** What a function of lists began for this request before it knew who calls: see readmodel/ahead.ts. */
+export type Ahead = { row: string; workspaceId: string; copy: Promise<unknown> | undefined };
 
 /** The person behind a verified token, before any workspace is spoken of: no rights at all. */
 export function signedIn(event: Event): Caller | undefined {

@@ -16,6 +16,7 @@ const identifyCaller: Step = {
       call.row.access === 'signed-in'
         ? person
         : await asMember(person, event.headers['x-workspace'], namedBy(event.pathParameters));
+    if (call.ahead) call.caller.ahead = call.ahead;
   },
 };
 

@@ -8,12 +8,12 @@ import type { Contract, Route, Serves } from '#shared/contract/route.ts';
 import { Sheet } from '#shared/feeds/schema.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { answerErrors, reply, replySheet } from './answer.ts';
-import type { Caller } from './caller.ts';
+import type { Ahead, Caller } from './caller.ts';
 import type { Entry, Handler, Later } from './handlers.ts';
 import { readInput } from './input.ts';
 
 /** One request on its way through the chain; there is no caller behind a public row. */
-export type Call = { row: Route; run: Handler<Route>; caller: Caller; input: unknown };
+export type Call = { row: Route; run: Handler<Route>; caller: Caller; input: unknown; ahead?: Ahead };
 export type CallEvent = Event & { call: Call };
 export type Step = middy.MiddlewareObj<CallEvent, Result>;
 

@@ -6,7 +6,7 @@ import type { Answer, Input } from '#shared/contract/route.ts';
 import type { search } from '#shared/search/routes.ts';
 
 function findAnything({ q, limit }: Input<typeof search.find>, caller: Caller): Promise<Answer<typeof search.find>> {
-  return reading(caller.workspaceId, (model) => ({ items: hits(model, q, limit, caller) }));
+  return reading(caller, (model) => ({ items: hits(model, q, limit, caller) }));
 }
 
 /** What the function `queries` does for the search over everything. */

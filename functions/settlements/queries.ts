@@ -18,7 +18,7 @@ type Rows = typeof settlements;
 
 async function ofClient({ clientId }: Input<Rows['ofClient']>, caller: Caller) {
   const today = await todayIn(caller.workspaceId);
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     seen(model, 'client', clientId, caller);
     return settlementsWith(model, clientId, today);
   });
@@ -26,13 +26,13 @@ async function ofClient({ clientId }: Input<Rows['ofClient']>, caller: Caller) {
 
 async function debtors(input: Input<Rows['debtors']>, caller: Caller) {
   const today = await todayIn(caller.workspaceId);
-  return reading(caller.workspaceId, (model) => debtorsOf(model, input, caller, today));
+  return reading(caller, (model) => debtorsOf(model, input, caller, today));
 }
 
 async function analysis({ dealId }: Input<Rows['analysis']>, caller: Caller) {
   const { workspaceId } = caller;
   const [today, plan] = await Promise.all([todayIn(workspaceId), planOf(workspaceId, dealId)]);
-  const found = await reading(workspaceId, (model) => {
+  const found = await reading(caller, (model) => {
     seen(model, 'deal', dealId, caller);
     const found = analysisOf(model, dealId, plan ?? { payments: [], shipments: [] }, today);
     if (!found) throw new AppError('not_found', 'No such deal');

@@ -13,7 +13,7 @@ type Row = typeof shipments.list;
 
 function listShipments(input: Input<Row>, caller: Caller): Promise<Answer<Row>> {
   const { trash, clientId, dealId, from, to } = input;
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const where = joined(
       [
         onDisplay(trash),

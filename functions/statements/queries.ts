@@ -17,7 +17,7 @@ type Rows = typeof statements;
 async function proposeLines({ statementId, verdict, limit, offset = 0 }: Input<Rows['lines']>, caller: Caller) {
   const { lines, ...read } = await openStatement(await findStatement(caller, statementId));
   const taken = await takenOf(caller, lines);
-  const judged = await reading(caller.workspaceId, (model) => {
+  const judged = await reading(caller, (model) => {
     const books = booksOf(
       model,
       lines.flatMap(({ counterparty }) => counterparty.inn ?? []),

@@ -22,7 +22,7 @@ async function showTimeline(asked: Input<Row>, caller: Caller): Promise<Answer<R
   const from = asked.cursor === undefined ? undefined : placeOf(asked.cursor);
   // One more than the page tells whether there is another.
   const limit = asked.limit + 1;
-  const { subject, rows } = await reading(caller.workspaceId, (model) => {
+  const { subject, rows } = await reading(caller, (model) => {
     const subject = subjectOf(model, asked, caller);
     return { subject, rows: toldBy(model, asked, caller, { ...subject, from, limit }) };
   });

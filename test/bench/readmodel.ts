@@ -120,21 +120,21 @@ try {
 
   const since = new Date(Date.now() - 10_000).toISOString();
   await timed('the engine: one empty query of changes', 200, () => changesSince(workspaceId, since));
-  await timed('a read when nothing has changed (catch-up only)', 200, () => reading(workspaceId, () => 0));
+  await timed('a read when nothing has changed (catch-up only)', 200, () => reading({ workspaceId }, () => 0));
   await timed('people.list, first 50 (catch-up, rows)', 100, () => personQueries.list(PersonFilter.parse({}), caller));
   await timed('people.list, "иван" (catch-up, rows)', 100, () =>
     personQueries.list(PersonFilter.parse({ search: 'иван' }), caller),
   );
   await timed('clients.list, first 50 (catch-up, rows)', 100, () => clientQueries.list(ClientFilter.parse({}), caller));
 
-  const twin = await once('vacuum into a twin', () => reading(workspaceId, copyOut));
+  const twin = await once('vacuum into a twin', () => reading({ workspaceId }, copyOut));
   lines.push({ what: 'twin', note: MiB(statSync(twin).size) });
   const packed = await once('pack and put the snapshot', () => putSnapshot(workspaceId, twin));
   lines.push({ what: 'snapshot', note: MiB(packed) });
   await once('get and unpack the snapshot', () => fetchSnapshot(workspaceId, path.join(folder, 'unpacked')));
   closeAll();
   filesOf(workspaceId).forEach(removeFile);
-  await once('cold read: snapshot, open, catch up', () => reading(workspaceId, () => 0));
+  await once('cold read: snapshot, open, catch up', () => reading({ workspaceId }, () => 0));
   lines.push({ what: 'memory of this process', note: MiB(process.memoryUsage().rss) });
 } finally {
   process.stdout.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);

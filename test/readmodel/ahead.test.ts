@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { beginAhead, eachRequest, takeAhead } from '#functions/readmodel/ahead.ts';
+import { beginAhead, takeAhead } from '#functions/readmodel/ahead.ts';
+import type { Ahead } from '#functions/runtime/caller.ts';
 import type { Model } from '#functions/readmodel/model.ts';
 
 const copyOf = (workspaceId: string) => ({ workspaceId }) as Model;
@@ -12,10 +13,13 @@ function functionOf(open: string[]) {
     begun.push(workspaceId);
     return Promise.resolve(copyOf(workspaceId));
   });
-  const ask = eachRequest(async (routeKey: string, named: string | undefined, reads: string[]) => {
-    await before?.({ event: { routeKey, headers: { 'x-workspace': named } } } as never);
-    return Promise.all(reads.map(async (workspaceId) => (await takeAhead(workspaceId))?.workspaceId));
-  });
+  const ask = async (routeKey: string, named: string | undefined, reads: string[]) => {
+    const event = { routeKey, headers: { 'x-workspace': named }, call: {} as { ahead?: Ahead } };
+    await before?.({ event } as never);
+    const { ahead } = event.call;
+    const asked = reads.map((workspaceId) => takeAhead({ workspaceId, ...(ahead && { ahead }) }));
+    return (await Promise.all(asked)).map((model) => model?.workspaceId);
+  };
   return { ask, begun };
 }
 

@@ -33,7 +33,7 @@ afterEach(() => {
   delete process.env.READMODEL_MAX_BYTES;
 });
 
-const count = (workspaceId: string) => reading(workspaceId, (model) => recordsOf(model).client.length);
+const count = (workspaceId: string) => reading({ workspaceId }, (model) => recordsOf(model).client.length);
 
 /** A workspace with a client and enough people for a file of many pages, whose copy lies in a file that nobody has open. */
 async function lying(): Promise<{ workspaceId: string; file: string }> {
@@ -53,11 +53,11 @@ async function lying(): Promise<{ workspaceId: string; file: string }> {
   return { workspaceId, file };
 }
 
-const people = (workspaceId: string) => reading(workspaceId, (model) => recordsOf(model).person.length);
+const people = (workspaceId: string) => reading({ workspaceId }, (model) => recordsOf(model).person.length);
 
 test('a snapshot comes back whole; a missing or broken one is none', async () => {
   const { workspaceId } = await lying();
-  const packed = await putSnapshot(workspaceId, await reading(workspaceId, copyOut));
+  const packed = await putSnapshot(workspaceId, await reading({ workspaceId }, copyOut));
   expect(packed).toBeLessThan(statSync(filesOf(workspaceId)[0] ?? '').size);
   const file = path.join(folder, 'fetched');
   expect(await fetchSnapshot(workspaceId, file)).toBe(true);

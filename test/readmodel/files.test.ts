@@ -27,7 +27,7 @@ afterEach(() => {
   delete process.env.READMODEL_MAX_BYTES;
 });
 
-const count = (workspaceId: string) => reading(workspaceId, (model) => recordsOf(model).client.length);
+const count = (workspaceId: string) => reading({ workspaceId }, (model) => recordsOf(model).client.length);
 
 /** A workspace with a client and enough people for a file of many pages, whose copy lies in a file that nobody has open. */
 async function lying(): Promise<{ workspaceId: string; file: string }> {
@@ -47,7 +47,7 @@ async function lying(): Promise<{ workspaceId: string; file: string }> {
   return { workspaceId, file };
 }
 
-const people = (workspaceId: string) => reading(workspaceId, (model) => recordsOf(model).person.length);
+const people = (workspaceId: string) => reading({ workspaceId }, (model) => recordsOf(model).person.length);
 
 test('a file that lies here is used again, and only what changed is read', async () => {
   const { workspaceId, file } = await lying();

@@ -43,7 +43,7 @@ const planned = (caller: Caller, day: string, whom: { clientId?: string; dealId?
 const steps = 'select t.id, t.nextStepId, t.nextStep, t.nextStepOn';
 async function told(workspaceId: string, anew: boolean) {
   const questions = [`${steps} from client t order by 1`, `${steps}, t.dueOn from deal t order by 1`];
-  if (!anew) return reading(workspaceId, (model) => questions.map((question) => all(model, question)));
+  if (!anew) return reading({ workspaceId }, (model) => questions.map((question) => all(model, question)));
   const file = newFile(workspaceId);
   await rebuild(workspaceId, file);
   const model = openFile(workspaceId, file);

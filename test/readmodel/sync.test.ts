@@ -40,7 +40,7 @@ const takeSnapshot = async (workspaceId: string) => {
 
 /** The copy holds what the table holds, and is the same as one that is loaded anew. */
 async function expectEqual(workspaceId: string) {
-  const held = await reading(workspaceId, (model) => ({ records: recordsOf(model), derived: derivedOf(model) }));
+  const held = await reading({ workspaceId }, (model) => ({ records: recordsOf(model), derived: derivedOf(model) }));
   expect(held.records).toEqual(await tableOf(workspaceId));
   const file = newFile(workspaceId);
   await rebuild(workspaceId, file);
@@ -147,7 +147,7 @@ test('whatever several callers do at once, the copy equals the table, also after
           for (const each of steps) await writers[place]?.(each);
         });
         // Reads go on while others write, and see whatever state there is.
-        await Promise.all([...writing, reading(workspaceId, recordsOf), reading(workspaceId, recordsOf)]);
+        await Promise.all([...writing, reading({ workspaceId }, recordsOf), reading({ workspaceId }, recordsOf)]);
         if (then.includes('snapshot')) await takeSnapshot(workspaceId);
         if (then.includes('lose files')) loseFiles();
         if (then === 'restart') closeAll();
@@ -164,9 +164,9 @@ test('whatever several callers do at once, the copy equals the table, also after
 test('a change whose stamp lies just within the overlap is seen', async () => {
   const workspaceId = newId('workspace');
   await save(workspaceId, [client({ name: 'Первый' })]);
-  await reading(workspaceId, recordsOf);
+  await reading({ workspaceId }, recordsOf);
   await save(workspaceId, [client({ name: 'Опоздавший' })], 9_500);
-  expect((await reading(workspaceId, recordsOf)).client).toHaveLength(2);
+  expect((await reading({ workspaceId }, recordsOf)).client).toHaveLength(2);
 });
 
 test('an old snapshot is caught up, with what was changed and destroyed since', async () => {
@@ -186,7 +186,7 @@ test('what was acknowledged before a read began is in it, however many read at o
     for (let turn = 0; turn < 15; turn++) {
       const mine = client({ name: `${name} ${turn}` });
       await save(workspaceId, [mine]);
-      const names = await reading(workspaceId, (model) =>
+      const names = await reading({ workspaceId }, (model) =>
         recordsOf(model).client.map((each) => (each as { name: string }).name),
       );
       expect(names).toContain(mine.record.name);

@@ -37,7 +37,7 @@ const shipped = (caller: Caller, dealId: string, on: string, lineId?: string) =>
 /** The names of the clients of whom this holds. */
 async function found(caller: Caller, ...conditions: Omit<Condition, 'field'>[]): Promise<string[]> {
   const where = { all: conditions.map((each) => ({ field: 'warrantyUntil', ...each }) as Condition) };
-  return reading(caller.workspaceId, (model) => {
+  return reading(caller, (model) => {
     const { rows } = find(model, 'client', { where, sort: 'name', trash: false, limit: 50 }, caller);
     const names = 'select label from client where row in (select value from json_each(?)) order by label';
     return all(model, names, JSON.stringify(rows)).map(({ label }) => String(label));
