@@ -47,7 +47,7 @@ const tags = { ru: 'ru-RU', en: 'en-GB' };
 export function titleOf(view: CalendarView, day: string, isShort = false): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tags[getLocale()], { ...options, timeZone: 'UTC' });
-  const tidy = (text: string) => text.replace(/\s*г\.$/, '');
+  const tidy = (text: string) => text.replace(/\s*г\.(?=\s|$)/g, '');
   const [month, weekday] = isShort ? (['short', 'short'] as const) : (['long', 'long'] as const);
   if (view === 'month') return tidy(format({ month: 'long', year: 'numeric' }).format(dateOf(day)));
   if (view === 'day') return format({ weekday, day: 'numeric', month }).format(dateOf(day));
