@@ -53,8 +53,9 @@ export const eventOfCrowd = (crowd: Crowd, zone: string): Calendar.EventInput =>
 });
 
 type Drawn = Pick<Calendar.Event, 'extendedProps'>;
-export const entryOf = ({ extendedProps }: Drawn): CalendarEntry | undefined => extendedProps.entry;
-export const crowdOf = ({ extendedProps }: Drawn): Crowd | undefined => extendedProps.crowd;
+export const entryOf = ({ extendedProps }: Drawn): CalendarEntry | undefined =>
+  extendedProps.entry as CalendarEntry | undefined;
+export const crowdOf = ({ extendedProps }: Drawn): Crowd | undefined => extendedProps.crowd as Crowd | undefined;
 
 export type Place = ({ startAt: string } | { startOn: string }) & { minutes?: number };
 export type Target = Place;
