@@ -37,9 +37,10 @@ export const occurrenceOn = (series: Series, zone: string, on: string): Occurren
 
 /** The first occurrence after a day; undefined when the series is over. */
 export function nextAfter(series: Series, zone: string, day: string): Occurrence | undefined {
-  // A year at a time: most series come again within it.
-  for (let from = laterBy(1, day), ahead = 0; ahead < farDays; ahead += 366, from = laterBy(366, from)) {
-    const [next] = occurrences(series, zone, from, laterBy(365, from));
+  const end = laterBy(farDays, day);
+  // Most series come again within five weeks; for what does not, a year at a time.
+  for (let from = laterBy(1, day), span = 35; from < end; from = laterBy(span, from), span = 366) {
+    const [next] = occurrences(series, zone, from, laterBy(span - 1, from));
     if (next) return next;
   }
   return undefined;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarEntry } from '#shared/calendar/schema.ts';
 import { problemOfSeries } from '#shared/activities/repeat.ts';
 import { Rule } from '#shared/activities/rule.ts';
-import { eventOf, nudged, targetOf } from '../../web/src/lib/calendar/events.ts';
+import { eventOf, nudged, offsetText, stretched, targetOf } from '../../web/src/lib/calendar/events.ts';
 import { repeatChoices, ruleFor, type RepeatChoice } from '../../web/src/lib/calendar/repeats.ts';
 import { daysOf, stepped } from '../../web/src/lib/calendar/views.ts';
 
@@ -53,6 +53,24 @@ describe('a line of the calendar', () => {
     expect(targetOf(dropped as never, zone, false)).toEqual({ startAt: '2026-11-25T11:00:00.000Z' });
     expect(targetOf(dropped as never, zone, true)).toEqual({ startAt: '2026-11-25T11:00:00.000Z', minutes: 90 });
     expect(targetOf({ ...dropped, allDay: true } as never, zone, false)).toEqual({ startOn: '2026-11-25' });
+  });
+
+  test('of a few minutes is drawn as half an hour, so that it can be read', () => {
+    const event = eventOf(entry({ startAt: '2026-11-24T08:00:00.000Z', minutes: 5 }), zone, true);
+    expect(event).toMatchObject({ start: '2026-11-24T11:00:00', end: '2026-11-24T11:30:00' });
+  });
+
+  test('is stretched by quarters of an hour, never to nothing; a whole day is not', () => {
+    const startAt = '2026-11-24T08:00:00.000Z';
+    expect(stretched(entry({ startAt, minutes: 60 }), 15)).toEqual({ startAt, minutes: 75 });
+    expect(stretched(entry({ startAt, minutes: 15 }), -15)).toEqual({ startAt, minutes: 15 });
+    expect(stretched(entry({}), 15)).toBeUndefined();
+  });
+
+  test('and the mark of now go by the clocks of the member, summer time included', () => {
+    expect(offsetText('Europe/Berlin', Date.parse('2026-07-01T00:00:00Z'))).toBe('+02:00');
+    expect(offsetText('Europe/Berlin', Date.parse('2026-12-01T00:00:00Z'))).toBe('+01:00');
+    expect(offsetText('America/St_Johns', Date.parse('2026-12-01T00:00:00Z'))).toBe('-03:30');
   });
 
   test('goes a day on by keys at the same hour, over a change of clocks too', () => {

@@ -3,16 +3,24 @@ import type { Activity } from '#shared/activities/schema.ts';
 import type { CalendarEntry } from '#shared/calendar/schema.ts';
 import type { RepeatScope } from '#shared/repeats/schema.ts';
 import { api } from '#lib/api.ts';
-import { near, fullDay } from '#lib/format.ts';
+import { timeIn } from '#shared/activities/when.ts';
+import { dayIn } from '#shared/kernel/time.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { tell, tellError } from '#lib/toast.ts';
 import type { Target } from './events.ts';
+import { dayTitle } from './views.ts';
 
 const tag = 'app:calendar';
 type Ask = { deed: 'move' | 'remove'; answer: (scope: RepeatScope | undefined) => void };
 
 /** Moves, stretches and takes out lines of the calendar; each can be undone. What is repeated asks how much is meant. */
 export class Moving {
+  readonly #zone: () => string;
+
+  constructor(zone: () => string) {
+    this.#zone = zone;
+  }
+
   /** The question «only this, or this and later», while it waits. */
   asked: Ask | undefined = $state.raw();
 
@@ -24,7 +32,7 @@ export class Moving {
     if (!scope) return revert();
     await this.#carryOut(revert, async () => {
       const undo = activity.repeat ? await movedRepeated(entry, activity, to, scope) : await moved(activity, to);
-      tell(m.calendar_moved({ when: 'startAt' in to ? near(to.startAt) : fullDay(to.startOn) }), this.#undo(undo));
+      tell(this.#words(entry, to), this.#undo(undo));
     });
   };
 
@@ -59,6 +67,15 @@ export class Moving {
       },
     );
   };
+
+  /** What readers hear and eyes see after a move: the new place, or the new length. */
+  #words({ startAt }: CalendarEntry, to: Target): string {
+    const zone = this.#zone();
+    if (!('startAt' in to)) return m.calendar_moved({ when: dayTitle(to.startOn) });
+    const clock = timeIn(zone, to.startAt);
+    if (to.startAt === startAt && to.minutes) return m.calendar_stretched({ clock, minutes: to.minutes });
+    return m.calendar_moved({ when: `${dayTitle(dayIn(zone, to.startAt))}, ${clock}` });
+  }
 
   #ask(deed: Ask['deed']): Promise<RepeatScope | undefined> {
     return new Promise((resolve) => {

@@ -43,17 +43,32 @@ export function stepped(view: CalendarView, day: string, step: 1 | -1): string {
 
 const tags = { ru: 'ru-RU', en: 'en-GB' };
 
-/** What a page is called: `ноябрь 2026`, `23–29 ноября 2026`, `вторник, 24 ноября`. */
-export function titleOf(view: CalendarView, day: string): string {
+/** What a page is called: `ноябрь 2026`, `23–29 ноября 2026`, `вторник, 24 ноября`; on a phone `23–29 нояб.`, `вт, 24 нояб.` */
+export function titleOf(view: CalendarView, day: string, isShort = false): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tags[getLocale()], { ...options, timeZone: 'UTC' });
-  const tidy = (text: string) => text.replace(/\s*г\.$/, '');
+  const tidy = (text: string) => text.replace(/\s*г\.(?=\s|$)/g, '');
+  const [month, weekday] = isShort ? (['short', 'short'] as const) : (['long', 'long'] as const);
   if (view === 'month') return tidy(format({ month: 'long', year: 'numeric' }).format(dateOf(day)));
-  if (view === 'day') return format({ weekday: 'long', day: 'numeric', month: 'long' }).format(dateOf(day));
+  if (view === 'day') return format({ weekday, day: 'numeric', month }).format(dateOf(day));
   const { from, to } = daysOf(view, day);
-  const whole = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const whole = format({ day: 'numeric', month, ...(!isShort && { year: 'numeric' }) });
   return tidy(whole.formatRange(dateOf(from), dateOf(to)));
 }
 
-/** The head of a day in an agenda: `вторник, 24 ноября`. */
-export const dayTitle = (day: string): string => titleOf('day', day);
+const dayTitles = new Map<string, string>();
+
+/** The head of a day in an agenda: `вторник, 24 ноября`. A page asks it hundreds of times, and a format takes its time. */
+export function dayTitle(day: string): string {
+  const key = getLocale() + day;
+  const known = dayTitles.get(key) ?? titleOf('day', day);
+  dayTitles.set(key, known);
+  return known;
+}
+
+/** How many weeks the page of a month has. */
+export function weeksOf(day: string): number {
+  const { from } = daysOf('month', day);
+  const last = laterBy(-1, monthAfter(day, 1));
+  return Math.ceil(((Date.parse(last) - Date.parse(from)) / 86_400_000 + 1) / 7);
+}

@@ -23,7 +23,7 @@ export type SettingsPage = { name: () => string; href: string; icon: Icon; needs
 const pages: SettingsPage[] = [
   { name: m.settings_profile, href: route.settingsProfile(), icon: UserRound },
   { name: m.notifications_title, href: route.settingsNotifications(), icon: Bell },
-  { name: m.calendar_feeds, href: route.settingsCalendar(), icon: CalendarDays, needs: 'activity.view' },
+  { name: m.calendar_feeds_menu, href: route.settingsCalendar(), icon: CalendarDays, needs: 'activity.view' },
   { name: m.settings_company, href: route.settingsCompany(), icon: Building, needs: 'workspace.view' },
   { name: m.settings_people, href: route.settingsPeople(), icon: Users, needs: 'member.view' },
   { name: m.settings_roles, href: route.settingsRoles(), icon: Shield },
