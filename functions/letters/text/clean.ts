@@ -1,9 +1,23 @@
+import sanitize from 'sanitize-html';
 import type { LetterBody } from '#shared/letters/schema.ts';
-import { writtenAnew } from './written-anew.ts';
+
+/**
+ * What people may write in a letter or a template: words, stress, lists, quotations and links. No picture (one that is
+ * fetched from afar tells its sender who reads when), no style, no program, no form.
+ */
+const written: sanitize.IOptions = {
+  allowedTags: ['p', 'div', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'ul', 'ol', 'li', 'a', 'blockquote', 'hr'],
+  allowedAttributes: { a: ['href'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  nestingLimit: 30,
+  transformTags: { b: 'strong', i: 'em' },
+};
 
 /** The HTML that somebody wrote, made safe; each paragraph on a line of its own, so that errors can name the line. */
 export const cleanHtml = (html: string): string =>
-  writtenAnew(html)
+  sanitize(html, written)
     .replace(/\s*\n\s*/g, ' ')
     .replace(/(<\/(?:p|div|li|ul|ol|blockquote)>|<br \/>|<hr \/>|<(?:ul|ol|blockquote)>)\s*/g, '$1\n')
     .trim();
