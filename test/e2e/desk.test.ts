@@ -109,51 +109,6 @@ test('a row of the desk is put off, completed and taken back; keys reach all of 
   await axeOf(page);
 });
 
-test('money and goods that are expected are recorded and put off on the desk, by keys', async () => {
-  const { founder, workspaceId, owner, build } = await world();
-  const { clientId } = await build.client({ name: 'Агрокомплекс «Луга»' });
-  const { dealId } = await build.deal({
-    clientId,
-    name: 'Насосная станция',
-    sum: { amount: 100_000_00, currency: 'RUB' },
-  });
-  await owner.payments.savePlan({
-    dealId,
-    version: 0,
-    payments: [{ on: dayAway(-1), amount: 100_000_00 }],
-    shipments: [{ on: dayAway(5), amount: 100_000_00 }],
-  });
-  const page = await openAs(founder, workspaceId, { at: '/desk' });
-  await group(page, 'Просрочено').getByText('Насосная станция').waitFor();
-
-  // The due day: another one from the menu, and back.
-  await page.keyboard.press('KeyJ');
-  await axeOf(page);
-  await page.keyboard.press('KeyS');
-  await page.getByRole('menuitem', { name: 'завтра', exact: true }).click();
-  await group(page, 'Завтра').getByText('Насосная станция').waitFor();
-  await expect.poll(async () => (await owner.payments.plan({ dealId })).plan.payments[0]?.on).toBe(dayAway(1));
-  await page.getByRole('button', { name: 'Вернуть', exact: true }).first().click();
-  await group(page, 'Просрочено').getByText('Насосная станция').waitFor();
-
-  // E: the money is in, the row goes; then the goods.
-  await page.keyboard.press('KeyJ');
-  await page.keyboard.press('KeyE');
-  const paying = page.getByRole('dialog', { name: 'Новая оплата' });
-  await paying.waitFor();
-  await axeOf(page);
-  await paying.getByRole('button', { name: /Внести/ }).click();
-  await group(page, 'Просрочено').waitFor({ state: 'detached' });
-  expect((await owner.payments.plan({ dealId })).payments.state).toBe('done');
-  await page.keyboard.press('KeyJ');
-  await page.keyboard.press('KeyE');
-  const shipping = page.getByRole('dialog', { name: /отгрузк/i });
-  await axeOf(page);
-  await shipping.getByRole('button', { name: /Отгрузить|Внести|Записать/ }).click();
-  await page.getByRole('heading', { name: 'Всё сделано' }).waitFor();
-  expect((await owner.payments.plan({ dealId })).shipments.state).toBe('done');
-});
-
 test('what is asked of the desk stands in its address; whoever leads sees who is late', async () => {
   const { founder, workspaceId, build, as } = await world();
   const manager = await as('manager');
