@@ -2,40 +2,30 @@ import type { Input } from '#shared/contract/route.ts';
 import type { deals } from '#shared/deals/routes.ts';
 import type { DealBulkChange } from '#shared/deals/schema.ts';
 import { decide, type Action } from '#shared/kernel/access.ts';
-import { AppError, type Missing } from '#shared/kernel/errors.ts';
+import { AppError } from '#shared/kernel/errors.ts';
 import { checkReferences } from '#functions/clients/references.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
+import { oneByOne } from '#functions/runtime/one-by-one.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { changed, removed, restored } from '#functions/runtime/write.ts';
 import { findDeal } from './find.ts';
 import { moveDeal } from './move.ts';
 
-type Refused = { dealId: string; code: string; missing?: Missing[] };
-const atOnce = 8;
-
 /**
- * Does one thing to many deals, each in a transaction of its own, so that one that is refused does not stop the others. A
- * move obeys the gate of the stage for each of them: `missing` tells what that one lacks.
+ * Does one thing to many deals. A move obeys the gate of the stage for each of them: `missing` tells what that one lacks.
  */
 export async function changeMany({ dealIds, change }: Input<(typeof deals)['bulk']>, caller: Caller) {
   const action = actionOf(change);
   if (!decide(caller, action).allowed) throw new AppError('forbidden', `Your role does not allow ${action}`);
   if (change.do === 'assign') await checkReferences(caller, { ownerId: change.ownerId });
   if (change.do === 'tag') await checkReferences(caller, { tagIds: [change.tagId] });
-  const queue = [...new Set(dealIds)];
-  const refused: Refused[] = [];
-  let done = 0;
-  const work = async () => {
-    for (let dealId = queue.shift(); dealId; dealId = queue.shift()) {
-      const refusal = await attempt(caller, action, dealId, change);
-      if (refusal) refused.push(refusal);
-      else done++;
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return { done, refused };
+  return oneByOne(
+    dealIds,
+    (dealId) => changeOne(caller, action, dealId, change),
+    (dealId, { code, details }) => ({ dealId, code, ...(details?.missing && { missing: details.missing }) }),
+  );
 }
 
 const actionOf = (change: DealBulkChange): Action =>
@@ -45,30 +35,16 @@ const actionOf = (change: DealBulkChange): Action =>
       ? 'deal.remove'
       : 'deal.edit';
 
-async function attempt(
-  caller: Caller,
-  action: Action,
-  dealId: string,
-  change: DealBulkChange,
-): Promise<Refused | undefined> {
-  try {
-    if (change.do === 'move') {
-      const { stageId, refusalReasonId } = change;
-      await moveDeal({ dealId, stageId, refusalReasonId }, { ...caller });
-      return undefined;
-    }
-    await again(async () => {
-      const deal = await findDeal(caller, action, dealId);
-      const next = nextOf(caller, deal, change);
-      if (next) await commit({ ...caller }, [next.write]);
-    });
-    return undefined;
-  } catch (error) {
-    // The one place besides the edge that catches: a refusal is part of the answer here.
-    if (!(error instanceof AppError)) throw error;
-    const missing = error.details?.missing;
-    return { dealId, code: error.code, ...(missing && { missing }) };
+async function changeOne(caller: Caller, action: Action, dealId: string, change: DealBulkChange): Promise<void> {
+  if (change.do === 'move') {
+    const { stageId, refusalReasonId } = change;
+    return void (await moveDeal({ dealId, stageId, refusalReasonId }, { ...caller }));
   }
+  await again(async () => {
+    const deal = await findDeal(caller, action, dealId);
+    const next = nextOf(caller, deal, change);
+    if (next) await commit({ ...caller }, [next.write]);
+  });
 }
 
 function nextOf(caller: Caller, deal: Stored<'deal'>, change: Exclude<DealBulkChange, { do: 'move' }>) {

@@ -3,10 +3,13 @@ import { decide } from '#shared/kernel/access.ts';
 import { joined, sql, type Sql } from '#functions/readmodel/criteria-sql.ts';
 import { all, first, type Model } from '#functions/readmodel/model.ts';
 import { visible } from '#functions/readmodel/visibility.ts';
+import type { Day } from './day.ts';
 import { isWithin } from './stretch.ts';
 import { ofWhom, owned, type Question, type Source } from './waiting.ts';
 
-/** Deals that stand too long. They have no time of their own: all of them stand at the end of today. */
+/**
+ * Deals that stand too long and that nobody has in hand: a step planned for today or later stands on the desk itself. They have no time of their own: all of them stand at the end of today.
+ */
 export function stalledDeals(question: Question): Source {
   const { model, day } = question;
   const at = day.endOf(day.today);
@@ -34,16 +37,24 @@ export function stalledDeals(question: Question): Source {
 }
 
 /** Which deals; undefined when none can be. */
-function whereOf({ model, asked, who, caller, now }: Question): Sql | undefined {
+function whereOf({ model, asked, who, caller, day, now }: Question): Sql | undefined {
   const isLeftOut = asked.kindId || (asked.importance && !asked.importance.includes('normal'));
   if (isLeftOut || !decide(caller, 'deal.view').allowed) return undefined;
   const late = lateIn(model, now);
   if (!late.length) return undefined;
   return joined(
-    [joined(late, 'or'), visible('deal', caller), owned(who, ['owner', 'executor']), ...ofWhom(asked, 'id')],
+    [
+      joined(late, 'or'),
+      inNoHand(day),
+      visible('deal', caller),
+      owned(who, ['owner', 'executor']),
+      ...ofWhom(asked, 'id'),
+    ],
     'and',
   );
 }
+
+const inNoHand = ({ today }: Day) => sql('(t.nextStepOn is null or t.nextStepOn < ?)', today);
 
 /** In each stage that does not allow a deal to stand for ever: since when it stands too long. */
 function lateIn(model: Model, now: string): Sql[] {

@@ -6,43 +6,25 @@ import { exactly, maxAmount, money, rounded } from '#shared/kernel/money.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again } from '#functions/runtime/edit.ts';
+import { oneByOne } from '#functions/runtime/one-by-one.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { changed, removed, restored } from '#functions/runtime/write.ts';
 import { findProduct } from './find.ts';
 
-type Refused = { productId: string; code: string; reason?: string };
-const atOnce = 8;
-
-/** Does one thing to many products, each in a transaction of its own: one that is refused does not stop the others. */
-export async function changeMany({ productIds, change }: Input<(typeof goods)['bulk']>, caller: Caller) {
-  const queue = [...new Set(productIds)];
-  const refused: Refused[] = [];
-  let done = 0;
-  const work = async () => {
-    for (let productId = queue.shift(); productId; productId = queue.shift()) {
-      const refusal = await attempt(caller, productId, change);
-      if (refusal) refused.push(refusal);
-      else done++;
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return { done, refused };
+/** Does one thing to many products. */
+export function changeMany({ productIds, change }: Input<(typeof goods)['bulk']>, caller: Caller) {
+  return oneByOne(
+    productIds,
+    (productId) => changeOne(caller, productId, change),
+    (productId, { code, details }) => ({ productId, code, ...(details?.reason && { reason: details.reason }) }),
+  );
 }
 
-async function attempt(caller: Caller, productId: string, change: ProductBulkChange): Promise<Refused | undefined> {
-  try {
-    await again(async () => {
-      const next = nextOf(caller, await findProduct(caller, productId), change);
-      if (next) await commit({ ...caller }, [next.write]);
-    });
-    return undefined;
-  } catch (error) {
-    // A refusal is part of the answer here.
-    if (!(error instanceof AppError)) throw error;
-    const reason = error.details?.reason;
-    return { productId, code: error.code, ...(reason && { reason }) };
-  }
-}
+const changeOne = (caller: Caller, productId: string, change: ProductBulkChange) =>
+  again(async () => {
+    const next = nextOf(caller, await findProduct(caller, productId), change);
+    if (next) await commit({ ...caller }, [next.write]);
+  });
 
 function nextOf(caller: Caller, product: Stored<'product'>, change: ProductBulkChange) {
   const trashed = product.deletedAt !== undefined;

@@ -9,7 +9,7 @@ import type { Commands } from '#functions/runtime/handlers.ts';
 import type { Stored } from '#functions/runtime/records.ts';
 import { created, removed, restored } from '#functions/runtime/write.ts';
 import { findPayment } from './find.ts';
-import { readPlan, savePlan } from './plan.ts';
+import { movePart, readPlan, savePlan } from './plan.ts';
 import { settlementOf } from './settle.ts';
 import { targetOf } from './target.ts';
 
@@ -23,6 +23,7 @@ export const paymentCommands: Commands<Rows> = {
   restore: restorePayment,
   plan: readPlan,
   savePlan,
+  movePart,
 };
 
 function createPayment(fields: Input<Rows['create']>, caller: Caller) {

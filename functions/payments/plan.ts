@@ -9,7 +9,7 @@ import type { Caller } from '#functions/runtime/caller.ts';
 import { commit } from '#functions/runtime/commit.ts';
 import { again, edit } from '#functions/runtime/edit.ts';
 import { db, type Stored } from '#functions/runtime/records.ts';
-import { created } from '#functions/runtime/write.ts';
+import { changed, created } from '#functions/runtime/write.ts';
 import { todayIn } from '#functions/workspaces/today.ts';
 import { planOf } from './settle.ts';
 
@@ -34,6 +34,25 @@ export async function savePlan(
     if (plan) return change(caller, plan, version, parts);
     const none = { paid: [], shipped: [] };
     const { write, record } = created(caller, 'plan', { dealId, ...parts, ...none });
+    await commit(caller, [write]);
+    return record;
+  });
+  return answer(deal, saved, await todayIn(caller.workspaceId));
+}
+
+/** Moves one part to another day. Throws `conflict` (`part_moved`) when it stands elsewhere by now. */
+export async function movePart({ dealId, half, number, from, on }: Input<Rows['movePart']>, caller: Caller) {
+  const deal = await findDealOf(caller, 'deal.edit', dealId);
+  if (deal.deletedAt) throw inTrash();
+  const saved = await again(async () => {
+    const plan = await planOf(caller.workspaceId, dealId);
+    const parts = plan?.[half] ?? [];
+    const part = parts[number - 1];
+    if (!plan || part?.on !== from)
+      throw new AppError('conflict', 'This part of the schedule stands elsewhere by now', { reason: 'part_moved' });
+    if (on === from) return plan;
+    const moved = inOrder(parts.with(number - 1, { ...part, on }));
+    const { write, record } = changed(caller, 'plan', plan, { [half]: moved });
     await commit(caller, [write]);
     return record;
   });

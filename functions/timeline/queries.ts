@@ -5,6 +5,7 @@ import { reading } from '#functions/readmodel/reading.ts';
 import type { Caller } from '#functions/runtime/caller.ts';
 import type { Queries } from '#functions/runtime/handlers.ts';
 import { changesOf, newestFirst } from './changes.ts';
+import { countsOf } from './counts.ts';
 import { subjectOf } from './subject.ts';
 import { toldBy, type Place } from './told.ts';
 
@@ -22,9 +23,13 @@ async function showTimeline(asked: Input<Row>, caller: Caller): Promise<Answer<R
   const from = asked.cursor === undefined ? undefined : placeOf(asked.cursor);
   // One more than the page tells whether there is another.
   const limit = asked.limit + 1;
-  const { subject, rows } = await reading(caller, (model) => {
+  const { subject, rows, counts } = await reading(caller, (model) => {
     const subject = subjectOf(model, asked, caller);
-    return { subject, rows: toldBy(model, asked, caller, { ...subject, from, limit }) };
+    return {
+      subject,
+      rows: toldBy(model, asked, caller, { ...subject, from, limit }),
+      counts: from ? [] : countsOf(model, asked, caller, subject),
+    };
   });
   const low = rows.length === limit ? rows.at(-1)?.at : undefined;
   const stretch = { from, low, limit, kinds: asked.kinds };
@@ -32,7 +37,7 @@ async function showTimeline(asked: Input<Row>, caller: Caller): Promise<Answer<R
   const found = [...rows, ...changes].sort(newestFirst);
   const items = found.slice(0, asked.limit);
   const last = found.length > asked.limit ? items.at(-1) : undefined;
-  return { items, cursor: last ? cursorOf(order, [last.at, last.id]) : null };
+  return { items, cursor: last ? cursorOf(order, [last.at, last.id]) : null, counts };
 }
 
 function placeOf(cursor: string): Place {

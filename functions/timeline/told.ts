@@ -36,22 +36,19 @@ export const isAsked = (kinds: readonly EntryKind[] | undefined, kind: EntryKind
 
 /** The newest rows of one source; undefined where it tells nothing of what was asked for. */
 function rowsOf(
-  { kind, at, of, and }: Source,
+  source: Source,
   asked: TimelineOf,
   actor: Actor,
   isInTrash: boolean,
   from: Place | undefined,
   limit: number,
 ): Sql | undefined {
-  const whose = (['clientId', 'personId', 'dealId'] as const).find((name: Whose) => asked[name] && of[name]);
-  if (!whose) return undefined;
+  const own = ownOf(source, asked, actor, isInTrash);
+  const { kind, at } = source;
+  if (!own) return undefined;
   const where = joined(
     [
-      sql(`t.${of[whose]} = ? and t.alive = 1`, String(asked[whose])),
-      // What follows a record in the trash is hidden, but on the page of that record itself.
-      ...(isInTrash ? [] : [sql('t.shown = 1')]),
-      visible(kind, actor),
-      ...(and ? [sql(and)] : []),
+      own,
       ...(kind === 'activity' && asked.kindId ? [sql('t.kindId = ?', asked.kindId)] : []),
       ...(from ? [sql(`(${at}, t.id) < (?, ?)`, from.at, from.id)] : []),
     ],
@@ -62,6 +59,22 @@ function rowsOf(
       order by ${at} desc, t.id desc limit ?`,
     ...where.values,
     limit,
+  );
+}
+
+/** All rows of one source, whenever they stand; undefined where it tells nothing of what was asked for. */
+export function ownOf({ kind, of, and }: Source, asked: TimelineOf, actor: Actor, isInTrash: boolean): Sql | undefined {
+  const whose = (['clientId', 'personId', 'dealId'] as const).find((name: Whose) => asked[name] && of[name]);
+  if (!whose) return undefined;
+  return joined(
+    [
+      sql(`t.${of[whose]} = ? and t.alive = 1`, String(asked[whose])),
+      // What follows a record in the trash is hidden, but on the page of that record itself.
+      ...(isInTrash ? [] : [sql('t.shown = 1')]),
+      visible(kind, actor),
+      ...(and ? [sql(and)] : []),
+    ],
+    'and',
   );
 }
 

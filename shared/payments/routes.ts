@@ -6,6 +6,7 @@ import { Day } from '../kernel/time.ts';
 import {
   Direction,
   NewPayment,
+  PartMove,
   Payment,
   PaymentChanges,
   PaymentKey,
@@ -107,6 +108,15 @@ export const payments = {
     access: 'deal.edit',
     summary: 'Save the schedule of a deal whole; `version` is the one seen, 0 for the first',
     input: DealKey.extend(PlanFields.shape).extend({ version: Plan.shape.version }),
+    output: PlanAnswer,
+  }),
+  movePart: route({
+    serves: 'api',
+    method: 'POST',
+    path: '/deals/{dealId}/plan/move',
+    access: 'deal.edit',
+    summary: 'Put off one part of the schedule of a deal, or bring it forward; `from` is the day on which it was seen',
+    input: DealKey.extend(PartMove.shape),
     output: PlanAnswer,
   }),
 };

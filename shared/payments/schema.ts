@@ -79,6 +79,14 @@ export const PlanFields = z.object({ payments: parts.default([]), shipments: par
 export const Plan = z.object({ dealId: id('deal'), ...PlanFields.shape, version: z.number().int().min(0) });
 export type Plan = z.infer<typeof Plan>;
 
+/** One part of a schedule, as it was seen (counted from one, and the day it stood on), to another day. */
+export const PartMove = z.object({
+  half: z.enum(['payments', 'shipments']),
+  number: z.number().int().min(1).max(maxParts),
+  from: Day,
+  on: Day,
+});
+
 /** The plan and how far its two halves are today. */
 export const PlanAnswer = z.object({
   plan: Plan,

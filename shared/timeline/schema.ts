@@ -46,6 +46,10 @@ export const Entry = z.discriminatedUnion('kind', [
 ]);
 export type Entry = z.infer<typeof Entry>;
 
+/** How many of a kind there are; of contacts for each kind of contact. Changes and moves are told, not counted. */
+export const EntryCount = z.object({ kind: EntryKind, kindId: id('classifier').optional(), count: z.number().int() });
+export type EntryCount = z.infer<typeof EntryCount>;
+
 type Whose = { clientId?: string | undefined; personId?: string | undefined; dealId?: string | undefined };
 const ofOne = ({ clientId, personId, dealId }: Whose) => [clientId, personId, dealId].filter(Boolean).length === 1;
 

@@ -39,6 +39,28 @@ describe('the schedule of a deal', () => {
     expect((await owner.payments.plan({ dealId })).payments).toMatchObject({ state: 'done', late: 0 });
   });
 
+  test('has parts that can be put off one by one, unless they stand elsewhere by now', async () => {
+    const { owner, as, build } = await world();
+    const { dealId } = await build.deal({ sum: rub(100_000) });
+    const payments = [past, far].map((on, at) => ({ on, amount: at ? 70_000 : 30_000 }));
+    const shipments = [{ on: past, amount: 100_000 }];
+    await owner.payments.savePlan({ dealId, version: 0, payments, shipments });
+    const later = '2100-01-31';
+    const move = { dealId, half: 'payments' as const, number: 1, from: past, on: later };
+    const { plan } = await owner.payments.movePart(move);
+    expect(plan.payments.map(({ on, amount }) => [on, amount])).toEqual([
+      [far, 70_000],
+      [later, 30_000],
+    ]);
+    expect(plan.shipments).toEqual(shipments);
+    const moved = { code: 'conflict', details: { reason: 'part_moved' } };
+    await expect(owner.payments.movePart(move)).rejects.toMatchObject(moved);
+    await expect(owner.payments.movePart({ ...move, number: 7 })).rejects.toMatchObject(moved);
+    const back = await owner.payments.movePart({ ...move, number: 2, from: later, on: past });
+    expect(back.plan.payments).toEqual(payments);
+    await expect((await as('viewer')).payments.movePart(move)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   test('that two people save at once is a conflict; a payment meanwhile is none', async () => {
     const { owner, build } = await world();
     const { dealId } = await build.deal({ sum: rub(100_000) });

@@ -67,7 +67,12 @@ test('a timeline tells of everything, newest first, each once, on however many p
     told.moved.stageId,
   ]);
   expect(changes.flatMap(({ change }) => Object.keys(change.changes))).toContain('about');
-  expect(await owner.timeline.show({ clientId, limit: 200 })).toEqual({ items, cursor: null });
+  const { counts, ...page } = await owner.timeline.show({ clientId, limit: 200 });
+  expect(page).toEqual({ items, cursor: null });
+  const counted = (each: string) => counts.reduce((sum, { kind, count }) => sum + (kind === each ? count : 0), 0);
+  for (const kind of ['activity', 'note', 'letter', 'document', 'payment', 'shipment', 'file'])
+    expect([kind, counted(kind)]).toEqual([kind, items.filter((item) => item.kind === kind).length]);
+  expect((await owner.timeline.show({ clientId, kinds: ['file'] })).counts).toEqual(counts);
 });
 
 test('a timeline of a deal and of a person tells of theirs only, and of the kinds that are asked for', async () => {

@@ -107,6 +107,7 @@ const validBody = (name: string) =>
     'templates.update': { version: 1, name: 'Другое имя' },
     'payments.update': { version: 1, about: 'Аванс' },
     'payments.savePlan': { version: 0 },
+    'payments.movePart': { half: 'payments', number: 1, from: '2030-01-01', on: '2030-01-01' },
     'shipments.update': { version: 1, about: 'Первая партия' },
     'statements.confirm': {
       choices: [{ line: 0, parts: [{ amount: 1, clientId: 'cli_01jd0000000000000000000000' }] }],

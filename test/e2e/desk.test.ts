@@ -103,6 +103,10 @@ test('a row of the desk is put off, completed and taken back; keys reach all of 
   await axeOf(page);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+Slash');
+  const sheet = page.getByRole('dialog', { name: 'Клавиши' });
+  await sheet.getByText('Выполнить и запланировать следующий').waitFor();
+  await axeOf(page);
 });
 
 test('what is asked of the desk stands in its address; whoever leads sees who is late', async () => {

@@ -35,7 +35,7 @@ const deals = Array.from({ length: 400 }, (_, n) =>
 );
 
 /** Around midnight of the reader's zone as well as far from it; many at the same moment, and whole days in between. */
-function activity(n: number) {
+function activity(n: number, more: object = {}) {
   const on = laterBy((n % 11) - 4, day.today);
   const when = n % 2 ? { startOn: on } : { startAt: momentIn(zone, on, n % 4 ? '00:00' : '23:59') };
   const done = { state: 'done', doneAt: momentIn(zone, on, '12:00'), minutes: 5 };
@@ -48,6 +48,7 @@ function activity(n: number) {
     clientId: clients[n % 20]?.clientId,
     ...(n % 3 ? { state: 'planned', ...when, on } : done),
     ...stamps,
+    ...more,
   };
 }
 
@@ -60,13 +61,20 @@ const plan = (dealId: string, n: number) => ({
   ...stamps,
 });
 
+// The first of the stalled deals has a step ahead, the second one that is late.
+const step = (at: number, days: number) => {
+  const on = laterBy(days, day.today);
+  return activity(1, { dealId: deals[at]?.dealId, startOn: on, on });
+};
+const [inHand, forgotten] = [step(0, 0), step(30, -1)];
+
 let model: Model;
 beforeAll(() => {
   model = copyWith(workspaceId, {
     pipeline: [{ pipelineId: 'pip_0000000001', order: 1, isDefault: true, stages: [stage] }],
     client: clients,
     deal: deals,
-    activity: Array.from({ length: 600 }, (_, n) => activity(n)),
+    activity: [...Array.from({ length: 600 }, (_, n) => activity(n)), inHand, forgotten],
     plan: deals.slice(0, 15).map(({ dealId }, n) => plan(dealId, n)),
   });
 });
@@ -121,6 +129,13 @@ describe.each([
     for (const { kind, count } of whole.kinds)
       expect([kind, count]).toEqual([kind, unasked.items.filter((each) => each.kind === kind).length]);
   });
+});
+
+test('a deal that stands too long is on the desk until somebody plans what is next', () => {
+  const ids = ask({ kinds: 'stalled', limit: 500 }).items.map(({ id }) => id);
+  const stalled = deals.filter((_, n) => n % 30 === 0).map(({ dealId }) => dealId);
+  expect(ids).toEqual(stalled.filter((id) => id !== deals[0]?.dealId).sort());
+  expect(ids).toContain(deals[30]?.dealId);
 });
 
 test('nobody reads a table from end to end to show a desk, a control, a timeline or a calendar', () => {

@@ -3,6 +3,7 @@ import type { DeskEntry } from '#shared/desk/schema.ts';
 import type { Key } from '#lib/keys.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { session } from '#lib/session.svelte.ts';
+import { isMovable } from './deeds.ts';
 
 type Work = {
   step: (by: 1 | -1) => void;
@@ -11,7 +12,8 @@ type Work = {
   /** Nothing to close is nothing to press Esc for. */
   isOpen: () => boolean;
   close: () => void;
-  complete: (entry: DeskEntry) => void;
+  /** Completes a contact, records money or goods, plans a contact of a stalled deal. */
+  act: (entry: DeskEntry) => void;
   menu: (entry: DeskEntry, of: 'postpone' | 'assign') => void;
   weigh: (entry: DeskEntry, importance: Importance) => void;
 };
@@ -25,7 +27,7 @@ const inDialog = (target: EventTarget | null) =>
 
 /** The keys of the desk; each acts on the row that has the focus, else on the one in the panel. */
 export function deskKeys(current: () => DeskEntry | undefined, work: Work): Key[] {
-  const on = (act: (entry: DeskEntry) => void) => () => {
+  const on = (act: (entry: DeskEntry) => unknown) => () => {
     const entry = current();
     if (entry) act(entry);
   };
@@ -55,13 +57,13 @@ export function deskKeys(current: () => DeskEntry | undefined, work: Work): Key[
   ];
   return [
     ...looks,
-    { code: 'KeyE', label: 'E', does: m.activities_key_complete, group, run: onActivity(work.complete) },
+    { code: 'KeyE', label: 'E', does: m.activities_key_complete, group, run: on(work.act) },
     {
       code: 'KeyS',
       label: 'S',
       does: m.activities_key_postpone,
       group,
-      run: onActivity((entry) => work.menu(entry, 'postpone')),
+      run: on((entry) => isMovable(entry) && work.menu(entry, 'postpone')),
     },
     {
       code: 'KeyA',

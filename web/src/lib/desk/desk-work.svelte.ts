@@ -6,14 +6,23 @@ import { assign, complete, postpone, weigh } from '#lib/activities/changes.ts';
 import { api } from '#lib/api.ts';
 import { tellError } from '#lib/toast.ts';
 import type { deskFilter } from './desk-query.ts';
+import { deedOf, isMovable, movePart, planContact } from './deeds.ts';
+import { contact } from '#lib/activities/contact.svelte.ts';
+import type { PanelTab } from './panel-parts.ts';
 import { grouped, readOnBelow, touched, type Touch } from './moved.ts';
 
 export type Asked = ReturnType<typeof deskFilter> & { limit: number };
+
+/** The small form that is open over the desk, and about which row. */
+export type Doing = { what: 'pay' | 'ship' | 'move'; entry: DeskEntry };
 
 /** The desk as it is worked at: what was just done shows at once, and goes back when it was refused. */
 export class DeskWork {
   desk: Desk = $state.raw() as Desk;
   pending = $state(false);
+  doing = $state.raw<Doing>();
+  /** What was last looked at in the panel; it stays when the next row is looked at. */
+  tab = $state<PanelTab>();
   #asked: Asked | undefined;
   readonly #touches = new SvelteMap<string, Touch>();
   readonly items = $derived(this.desk ? touched(this.desk.items, this.#touches, this.desk.today) : []);
@@ -27,6 +36,24 @@ export class DeskWork {
     this.desk = { ...desk, items: [...desk.items, ...below], cursor };
     this.#asked = asked;
     this.#touches.clear();
+  }
+
+  /** What ends a row of its kind: one form, without leaving the desk. */
+  act(entry: DeskEntry): void {
+    const deed = deedOf(entry);
+    if (deed === 'complete' && entry.activity) contact.ask({ mode: 'complete', activity: entry.activity });
+    else if (deed === 'pay' || deed === 'ship') this.doing = { what: deed, entry };
+    else if (deed === 'plan') planContact(entry);
+  }
+
+  /** To another day; without one a form asks for it. */
+  async move(entry: DeskEntry, on?: string): Promise<void> {
+    if (!isMovable(entry)) return;
+    if (entry.kind === 'stalled') return planContact(entry, on);
+    if (entry.activity) return on ? this.postpone(entry, on) : contact.ask({ mode: 'edit', activity: entry.activity });
+    if (!on) return void (this.doing = { what: 'move', entry });
+    this.#touches.set(entry.id, { on });
+    if ((await movePart(entry, on)) === undefined) this.#touches.delete(entry.id);
   }
 
   complete = (entry: DeskEntry) => this.#do(entry, { gone: true }, complete);

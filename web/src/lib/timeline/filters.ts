@@ -1,4 +1,4 @@
-import type { EntryKind } from '#shared/timeline/schema.ts';
+import type { EntryCount, EntryKind } from '#shared/timeline/schema.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Action } from '#shared/kernel/access.ts';
 
@@ -14,6 +14,21 @@ export const filters: readonly { show: Show; label: () => string; kinds?: EntryK
   { show: 'files', label: m.timeline_files, kinds: ['file'], needs: 'file.view' },
   { show: 'edits', label: m.timeline_edits, kinds: ['move', 'change'] },
 ];
+
+/** How many a chip would show; undefined where changes are among them, which nobody counts. */
+export function countFor(
+  show: Show,
+  counts: readonly EntryCount[],
+  letterKindId: string | undefined,
+): number | undefined {
+  const kinds = filters.find((each) => each.show === show)?.kinds;
+  if (!kinds || show === 'edits') return undefined;
+  const own = counts.filter(
+    ({ kind, kindId }) =>
+      kinds.includes(kind) && (show !== 'letters' || kind !== 'activity' || kindId === letterKindId),
+  );
+  return own.reduce((sum, { count }) => sum + count, 0);
+}
 
 export const showOf = (asked: string | null): Show => shows.find((each) => each === asked) ?? 'all';
 

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
-import type { Entry } from '#shared/timeline/schema.ts';
+import type { Entry, EntryCount } from '#shared/timeline/schema.ts';
 import { api } from '#lib/api.ts';
 import type { Asked } from './load.ts';
 import { merged } from './merged.ts';
 
-type First = { asked: Asked; items: Entry[]; cursor: string | null };
+type First = { asked: Asked; items: Entry[]; cursor: string | null; counts: EntryCount[] };
 
 /** A timeline that is read as it is scrolled. A fresh first page joins what was read before, so that nothing jumps. */
 export class TimelinePages {
