@@ -17,8 +17,8 @@ function functionOf(open: string[]) {
     const event = { routeKey, headers: { 'x-workspace': named }, call: {} as { ahead?: Ahead } };
     await before?.({ event } as never);
     const { ahead } = event.call;
-    const asked = reads.map((workspaceId) => takeAhead({ workspaceId, ...(ahead && { ahead }) }));
-    return (await Promise.all(asked)).map((model) => model?.workspaceId);
+    const takenFor = async (workspaceId: string) => takeAhead({ workspaceId, ...(ahead && { ahead }) });
+    return (await Promise.all(reads.map(takenFor))).map((model) => model?.workspaceId);
   };
   return { ask, begun };
 }
