@@ -1,10 +1,9 @@
-import { api } from '#lib/api.ts';
+import { lettersOf, shows } from '#lib/inbox/shown.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export const load = async ({ url, depends }) => {
   depends('app:letters');
-  const show = url.searchParams.get('show') === 'all' ? ('all' as const) : ('waiting' as const);
+  const show = shows.find((each) => each === url.searchParams.get('show')) ?? 'waiting';
   const search = url.searchParams.get('q') ?? '';
-  const list = await api.inbox.list({ show, limit: 50, ...(search && { search }) });
-  return { title: m.inbox_title(), show, search, list };
+  return { title: m.inbox_title(), show, search, list: await lettersOf(show, search) };
 };
