@@ -26,17 +26,18 @@ const templates = [
 /** Templates, a signature, some letters that have just left with what came upon them, and a draft, by the founder; once. */
 export async function fillLetters(api: Api, mailIn: string): Promise<void> {
   if ((await api.wordings.list()).total) return;
-  for (const template of templates) await api.wordings.create(template);
+  const ids = new Map<string, string>();
+  for (const template of templates) ids.set(template.name, (await api.wordings.create(template)).letterTemplateId);
   await api.wordings.sign({ html: '<p>С уважением,<br>Анна Ковалёва<br>ТехноЛайн</p>' });
-  await letCome(api, mailIn, await write(api));
+  await letCome(api, mailIn, await write(api, ids.get('Коммерческое предложение')));
 }
 
-/** Letters about deals; the last one stays a draft. Answers those that leave. */
-async function write(api: Api): Promise<Letter[]> {
+/** Offers about deals, by the template; the last one stays a draft. Answers those that leave. */
+async function write(api: Api, templateId: string | undefined): Promise<Letter[]> {
   const { items: deals } = await api.deals.list({ limit: 40, sort: '-createdAt' });
   const sent: Letter[] = [];
   for (const { dealId } of deals) {
-    const { to, subject, html, ...about } = await api.letters.prefill({ dealId });
+    const { to, subject, html, ...about } = await api.letters.prefill({ dealId, templateId });
     if (!to.length) continue;
     const { clientId, personId } = about;
     const letter = await api.letters.create({ dealId, clientId, personId, to, subject, html });
