@@ -54,6 +54,8 @@ test('what is told twice is read once, and cards of others are left alone', asyn
   await pass(8000);
   expect(reread).toEqual(first);
   expect([...tagsFor([item('client', 'cli_2')], { clientId: 'cli_1' })]).not.toContain('app:client');
+  expect([...tagsFor([item('person', 'per_2')], { personId: 'per_1' })]).not.toContain('app:person');
+  expect([...tagsFor([item('person', 'per_1')], { personId: 'per_1' })]).toContain('app:person');
 });
 
 test('what somebody types in waits until he is done', async () => {

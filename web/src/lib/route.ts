@@ -14,6 +14,8 @@ export type DealTab =
 
 export type ClientTab = 'about' | 'changes' | 'deals' | 'documents' | 'settlements' | 'files' | 'letters';
 
+export type PersonTab = 'about' | 'deals' | 'files' | 'letters';
+
 /** Every address of the app. */
 export const route = {
   home: () => '/desk',
@@ -32,6 +34,7 @@ export const route = {
   client: (clientId: string, tab?: ClientTab) => (tab ? `/clients/${clientId}/${tab}` : `/clients/${clientId}`),
   /** The card with the form of a call ready, for whoever is on the line. */
   callOf: (clientId: string, personId?: string) => to(`/clients/${clientId}`, { log: personId ?? 'call' }),
+  person: (personId: string, tab?: PersonTab) => (tab ? `/people/${personId}/${tab}` : `/people/${personId}`),
   personHistory: (clientId: string, personId: string) => to(`/clients/${clientId}`, { person: personId }),
   clientTrash: () => '/clients/trash',
   deals: (query: Query = {}) => to('/deals', query),

@@ -1,7 +1,7 @@
 /** What of the pages depends on records of a kind: the tags of their `load`. The only place that knows. */
 const tags: Record<string, readonly string[]> = {
   client: ['app:client', 'app:history', 'app:money'],
-  person: ['app:client', 'app:history'],
+  person: ['app:client', 'app:person', 'app:history'],
   note: ['app:notes', 'app:timeline'],
   deal: ['app:deal', 'app:deals', 'app:lines', 'app:history', 'app:desk', 'app:timeline'],
   document: ['app:documents', 'app:money', 'app:timeline'],
@@ -20,6 +20,7 @@ const tags: Record<string, readonly string[]> = {
 /** Cards are of one record: others of its kind leave them alone. */
 const cardOf: Record<string, { tag: string; parameter: string }> = {
   client: { tag: 'app:client', parameter: 'clientId' },
+  person: { tag: 'app:person', parameter: 'personId' },
   deal: { tag: 'app:deal', parameter: 'dealId' },
 };
 

@@ -21,6 +21,8 @@ export type Section = {
   /** Under an icon on the phone, where the name is too long. */
   short?: () => string;
   href: string;
+  /** Where other pages of it stand. */
+  also?: string;
   icon: Icon;
   needs: Action;
   group: 'daily' | 'reach' | 'stock';
@@ -40,6 +42,7 @@ export const sections: Section[] = [
   {
     name: m.nav_clients,
     href: route.clients(),
+    also: '/people',
     icon: Users,
     needs: 'client.view',
     group: 'daily',
@@ -84,4 +87,4 @@ export const settings: Section = {
 };
 
 export const isIn = (section: Section, path: string): boolean =>
-  path === section.href || path.startsWith(`${section.href}/`);
+  [section.href, section.also].some((href) => href !== undefined && (path === href || path.startsWith(`${href}/`)));
