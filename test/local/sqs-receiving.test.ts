@@ -6,7 +6,9 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { queuesOf } from '#infra/local/sqs/queues.ts';
 import { startSqs } from '#infra/local/sqs/start.ts';
+import { openStore } from '#infra/local/sqs/store.ts';
 import { newFile, all, queues } from './sqs-client.ts';
 
 test('a message comes back with its body, attributes and counts, and is gone when deleted', async () => {
@@ -123,3 +125,25 @@ test('stopping answers those who wait', async () => {
   await sqs.stop();
   expect(await waiting).toEqual([]);
 });
+
+test('what comes up between a look and the sleep after it wakes who waits, and does not wait for the end of his patience', async () => {
+  let clock = 1_800_000_000_000;
+  const store = openStore(newFile());
+  const made = queuesOf(
+    store,
+    all,
+    () => clock,
+    () => '',
+  );
+  made.send(made.find('slow'), { MessageBody: 'in five seconds', MessageAttributes: {} });
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+    if (looks > 1) return ['found'];
+    clock += 5000;
+    return [];
+  };
+  expect(await made.lookFor('slow', 20_000, look)).toEqual(['found']);
+  made.close();
+  store.close();
+}, 10_000);

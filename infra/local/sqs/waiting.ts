@@ -20,8 +20,9 @@ export function bell(store: Store, now: () => number) {
     for (const rise of [...(sleepers.get(queue) ?? [])]) rise();
   }
 
-  function sleep(queue: string, ms: number, signal?: AbortSignal): Promise<void> {
-    const dueAt = next.get(queue, now())?.at;
+  /** `since`: when it was last looked. What came up between then and now was not seen, and is no reason to sleep. */
+  function sleep(queue: string, since: number, ms: number, signal?: AbortSignal): Promise<void> {
+    const dueAt = next.get(queue, since)?.at;
     const pause = typeof dueAt === 'number' ? Math.min(ms, Math.max(dueAt - now(), 1)) : ms;
     const here = sleepers.get(queue) ?? new Set();
     sleepers.set(queue, here);
@@ -44,10 +45,11 @@ export function bell(store: Store, now: () => number) {
     const end = performance.now() + waitMs;
     for (;;) {
       if (isClosed || signal?.aborted) return [];
+      const lookedAt = now();
       const found = look();
       const left = end - performance.now();
       if (found.length > 0 || left <= 0) return found;
-      await sleep(queue, left, signal);
+      await sleep(queue, lookedAt, left, signal);
     }
   }
 
